@@ -1,0 +1,25 @@
+import { connect } from '../../src/db/client.ts'
+import { ChatEnv, databaseSettings } from '../../src/env.ts'
+import { serve } from '../../src/http/serve.ts'
+import { tokenVerifier } from '../../src/http/tokens.ts'
+import { createChatApp } from '../../src/services/chat/app.ts'
+import { signedGuests } from '../../src/services/chat/guests.ts'
+import { openAiModel } from '../../src/services/chat/openai-model.ts'
+import { systemPrompt } from '../../src/services/chat/prompt.ts'
+
+export default serve(ChatEnv, (env) =>
+  createChatApp({
+    db: connect(databaseSettings(env)),
+    corsOrigins: env.CORS_ORIGINS,
+    verifyToken: tokenVerifier(env.JWT_SECRET),
+    guests: signedGuests(env.JWT_SECRET),
+    model: openAiModel({
+      apiKey: env.OPENAI_API_KEY,
+      baseUrl: env.OPENAI_BASE_URL,
+      model: env.AI_MODEL,
+      maxOutputTokens: 600,
+    }),
+    systemPrompt: systemPrompt({ shopName: 'Fatima Zehra Boutique', currency: env.CURRENCY }),
+    deadlineMs: env.CHAT_DEADLINE_MS,
+  }),
+)

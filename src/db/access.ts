@@ -1,0 +1,43 @@
+import { type QueryCreator, sql } from 'kysely'
+import { AppError } from '../lib/errors.ts'
+import type { Database, Role } from './schema.ts'
+
+/** Who a verified token speaks for. Whether the account still stands is decided by the database, see `activeAccount`. */
+export interface Principal {
+  userId: number
+  tokenVersion: number
+}
+
+/**
+ * The CTE `caller`: the principal's account while it is active and the token is of its current version, else no row.
+ * Every statement made for a signed-in user starts with it, so that the check costs no request of its own.
+ */
+export const activeAccount =
+  ({ userId, tokenVersion }: Principal) =>
+  (query: QueryCreator<Database>) =>
+    query
+      .selectFrom('users')
+      .select(['users.id', 'users.role'])
+      .where('users.id', '=', userId)
+      .where('users.token_version', '=', tokenVersion)
+      .where('users.is_active', '=', true)
+
+/** Selected by every such statement: null says that the account is gone or the token stale. */
+export const callerRole = sql<Role | null>`(select role from caller)`.as('caller_role')
+
+/** The refusal of whoever is not, or no longer, signed in. */
+export const signInRequired = (message = 'Sign in to do this.'): AppError =>
+  new AppError('unauthorized', message, { headers: { 'WWW-Authenticate': 'Bearer' } })
+
+/** The refusal of a token whose account is gone, deactivated, or has ended its tokens. */
+export const staleToken = (): AppError =>
+  signInRequired('The account of this token is gone or the token no longer counts.')
+
+const adminRequired = (): AppError => new AppError('forbidden', 'Only an administrator may do this.')
+
+/** Lets a statement's answer through when its caller's account stands (else 401) and has the role asked for (else 403). */
+export function allowed<Row extends { caller_role: Role | null }>(row: Row, role?: 'admin'): Row {
+  if (!row.caller_role) throw staleToken()
+  if (role && row.caller_role !== role) throw adminRequired()
+  return row
+}

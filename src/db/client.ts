@@ -1,0 +1,80 @@
+import { neon, neonConfig } from '@neondatabase/serverless'
+import { type Compilable, type InferResult, Kysely } from 'kysely'
+import { NeonDialect } from 'kysely-neon'
+import { withOneRetry } from './retry.ts'
+import type { Database } from './schema.ts'
+
+export interface DatabaseSettings {
+  url: string
+  /** How long one request to the database may take, its retry included, in milliseconds. */
+  timeoutMs: number
+  /** Where the driver posts its queries, when that is not Neon: the local endpoint's address. */
+  endpoint?: string
+  /** What the driver posts them with, when that is not the global `fetch`: a test's in-process endpoint. */
+  fetch?: typeof fetch
+}
+
+interface BatchOptions {
+  /** The batch may safely be carried out twice, so one whose outcome is unknown is sent again. */
+  repeatable?: boolean
+}
+
+type Rows<Queries extends readonly Compilable<unknown>[]> = { [I in keyof Queries]: InferResult<Queries[I]> }
+
+/** Kysely over Neon's HTTP driver: every executed query is one request, and so is every batch. */
+export class Db extends Kysely<Database> {
+  readonly #sendBatch: (queries: readonly Compilable<unknown>[], options: BatchOptions) => Promise<unknown>
+
+  constructor(
+    dialect: NeonDialect,
+    sendBatch: (queries: readonly Compilable<unknown>[], options: BatchOptions) => Promise<unknown>,
+  ) {
+    super({ dialect })
+    this.#sendBatch = sendBatch
+  }
+
+  /**
+   * Runs the queries in order in one transaction at ReadCommitted, so that each sees what was committed before it
+   * started, and gives the rows of each. All of them take effect or none does.
+   */
+  async batch<const Queries extends readonly Compilable<unknown>[]>(
+    queries: Queries,
+    options: BatchOptions = {},
+  ): Promise<Rows<Queries>> {
+    return (await this.#sendBatch(queries, options)) as Rows<Queries>
+  }
+}
+
+/**
+ * Opens the way to the database; nothing is sent yet. Each request is aborted after `timeoutMs` and retried once
+ * where that is safe (see `retry.ts`); when it fails all the same it throws `AppError('unavailable')`, and a
+ * statement that the database refuses throws its `NeonDbError`.
+ * The endpoint and fetch are the driver's own globals: one process talks to one kind of endpoint.
+ */
+export function connect({ url, timeoutMs, endpoint, fetch }: DatabaseSettings): Db {
+  if (endpoint) neonConfig.fetchEndpoint = endpoint
+  if (fetch) neonConfig.fetchFunction = fetch
+
+  const client = neon(url)
+
+  const query = (text: string, parameters: unknown[] = []) =>
+    withOneRetry(timeoutMs, [text], false, (signal) =>
+      client.query(text, parameters, { fullResults: true, fetchOptions: { signal } }),
+    )
+
+  const sendBatch = (queries: readonly Compilable<unknown>[], { repeatable = false }: BatchOptions) => {
+    const compiled = queries.map((each) => each.compile())
+    return withOneRetry(
+      timeoutMs,
+      compiled.map((each) => each.sql),
+      repeatable,
+      (signal) =>
+        client.transaction(
+          compiled.map((each) => client.query(each.sql, [...each.parameters])),
+          { isolationLevel: 'ReadCommitted', fetchOptions: { signal } },
+        ),
+    )
+  }
+
+  return new Db(new NeonDialect({ neon: () => ({ query }) }), sendBatch)
+}

@@ -1,0 +1,112 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** Money and other exact decimals travel as text, never as floating point. */
+type Decimal = ColumnType<string, string, string>
+/** Times are read through `isoTime`, which gives text; the database alone sets them. */
+type Timestamp = ColumnType<string, never, never>
+/** JSON is written as text and read parsed. */
+type Json<T> = ColumnType<T, string, string>
+
+export type Role = 'customer' | 'admin'
+export type OrderStatus = 'pending' | 'processing' | 'completed' | 'cancelled'
+export type PaymentStatus = 'pending' | 'paid' | 'failed'
+export type MessageRole = 'user' | 'assistant'
+export type MessageStatus = 'complete' | 'partial' | 'aborted' | 'error'
+
+export interface Database {
+  users: {
+    id: Generated<number>
+    email: string
+    password_hash: string
+    full_name: string
+    phone: string | null
+    address: string | null
+    role: Generated<Role>
+    is_active: Generated<boolean>
+    /** Tokens carry the version they were issued under; raising it ends them all. */
+    token_version: Generated<number>
+    created_at: Timestamp
+    updated_at: Timestamp
+  }
+  categories: {
+    id: Generated<number>
+    name: string
+    description: string | null
+    image_url: string | null
+    created_at: Timestamp
+    updated_at: Timestamp
+  }
+  products: {
+    id: Generated<number>
+    name: string
+    description: string | null
+    price: Decimal
+    category_id: number | null
+    image_url: string | null
+    stock_quantity: Generated<number>
+    is_active: Generated<boolean>
+    featured: Generated<boolean>
+    created_at: Timestamp
+    updated_at: Timestamp
+  }
+  carts: {
+    id: Generated<number>
+    user_id: number
+    created_at: Timestamp
+  }
+  cart_items: {
+    id: Generated<number>
+    cart_id: number
+    product_id: number
+    quantity: number
+    created_at: Timestamp
+    updated_at: Timestamp
+  }
+  orders: {
+    id: Generated<number>
+    user_id: number
+    status: Generated<OrderStatus>
+    payment_status: Generated<PaymentStatus>
+    total_amount: Decimal
+    shipping_address: string
+    idempotency_key: string | null
+    /** Tells a repeated request from another one that reuses its key. */
+    request_fingerprint: string | null
+    created_at: Timestamp
+    updated_at: Timestamp
+  }
+  order_items: {
+    id: Generated<number>
+    order_id: number
+    product_id: number
+    product_name: string
+    quantity: number
+    price: Decimal
+  }
+  chat_sessions: {
+    id: Generated<number>
+    user_id: number | null
+    guest_id: string | null
+    /** The label the owner's client chose; unique per owner only. */
+    session_id: string
+    title: string
+    created_at: Timestamp
+    updated_at: ColumnType<string, never, string>
+  }
+  chat_messages: {
+    id: Generated<number>
+    chat_session_id: number
+    role: MessageRole
+    content: string
+    status: Generated<MessageStatus>
+    metadata: Json<ChatMetadata>
+    created_at: Timestamp
+  }
+}
+
+export interface ChatMetadata {
+  model?: string
+  prompt_tokens?: number
+  completion_tokens?: number
+  finish?: string
+}

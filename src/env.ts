@@ -1,0 +1,118 @@
+import * as v from 'valibot'
+import type { DatabaseSettings } from './db/client.ts'
+
+const required = (message: string) => v.pipe(v.string(message), v.trim())
+
+const DatabaseUrl = v.pipe(
+  required('is not set: the connection string of the Neon (or local) database'),
+  v.check(isPostgresUrl, 'is not of the form postgresql://user:password@host/database'),
+)
+
+/** HMAC-SHA-256 wants a key at least as long as its output (RFC 7518, section 3.2). */
+const JwtSecret = v.pipe(
+  v.string('is not set: at least 32 random bytes that sign the tokens'),
+  v.check((secret) => new TextEncoder().encode(secret).length >= 32, 'is shorter than 32 bytes'),
+)
+
+const wholeNumber = (min: number, max: number, fallback: number) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => /^\d+$/.test(text), 'is not a whole number'),
+      v.transform(Number),
+      v.check((value) => value >= min && value <= max, `is not from ${min} to ${max}`),
+    ),
+    String(fallback),
+  )
+
+const Origins = v.optional(
+  v.pipe(
+    v.string(),
+    v.transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    ),
+    v.check(
+      (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      'is not a list of origins such as https://shop.example,https://admin.example',
+    ),
+  ),
+  '',
+)
+
+const common = {
+  DATABASE_URL: DatabaseUrl,
+  DATABASE_TIMEOUT_MS: wholeNumber(1, 60_000, 8000),
+  NEON_HTTP_ENDPOINT: v.optional(v.pipe(v.string(), v.url('is not an address'))),
+  CORS_ORIGINS: Origins,
+  JWT_SECRET: JwtSecret,
+}
+
+interface DatabaseEnv {
+  DATABASE_URL: string
+  DATABASE_TIMEOUT_MS: number
+  NEON_HTTP_ENDPOINT?: string | undefined
+}
+
+/** The part of a function's settings that `connect()` takes. */
+export const databaseSettings = (env: DatabaseEnv): DatabaseSettings => ({
+  url: env.DATABASE_URL,
+  timeoutMs: env.DATABASE_TIMEOUT_MS,
+  endpoint: env.NEON_HTTP_ENDPOINT,
+})
+
+/** Settings of the products function. */
+export const ProductsEnv = v.object(common)
+
+/** Settings of the orders function. */
+export const OrdersEnv = v.object(common)
+
+/** Settings of the users function. */
+export const UsersEnv = v.object({
+  ...common,
+  BCRYPT_COST: wholeNumber(10, 13, 11),
+})
+
+/** Settings of the chat function. */
+export const ChatEnv = v.object({
+  ...common,
+  CURRENCY: v.optional(
+    v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code such as PKR')),
+    'PKR',
+  ),
+  OPENAI_API_KEY: required('is not set: the key of the OpenAI (or compatible) API'),
+  OPENAI_BASE_URL: v.optional(v.pipe(v.string(), v.url('is not an address'))),
+  AI_MODEL: v.optional(v.string(), 'gpt-4o'),
+  CHAT_DEADLINE_MS: wholeNumber(1000, 55_000, 50_000),
+})
+
+type Environment = Record<string, string | undefined>
+
+type ReadEnv<Settings> =
+  | { success: true; settings: Settings }
+  | { success: false; problems: { variable: string; message: string }[] }
+
+/** Reads settings from the environment, an empty variable counting as unset; tells every one that is missing or wrong, never its value. */
+export function readEnv<Schema extends v.GenericSchema>(
+  schema: Schema,
+  environment: Environment,
+): ReadEnv<v.InferOutput<Schema>> {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value))
+  const result = v.safeParse(schema, set, { abortPipeEarly: true })
+  if (result.success) return { success: true, settings: result.output }
+  return {
+    success: false,
+    problems: result.issues.map((issue) => ({
+      variable: v.getDotPath(issue) ?? '',
+      message: issue.received === 'undefined' ? 'is not set' : issue.message,
+    })),
+  }
+}
+
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, hostname, pathname } = new URL(text)
+  return /^postgres(ql)?:$/.test(protocol) && username !== '' && hostname !== '' && pathname.length > 1
+}

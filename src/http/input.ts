@@ -1,0 +1,107 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import * as v from 'valibot'
+import { AppError, invalid } from '../lib/errors.ts'
+import { documented } from './openapi.ts'
+
+const MAX_BODY_BYTES = 1024 * 1024
+
+type Target = 'json' | 'query' | 'param' | 'header'
+
+interface Validated<T extends Target, S extends v.GenericSchema> {
+  in: { [K in T]: v.InferInput<S> }
+  out: { [K in T]: v.InferOutput<S> }
+}
+
+/**
+ * Parses one part of the request with a schema and puts the result where `c.req.valid(target)` finds it. What does
+ * not fit is a 422 that names the fields and never repeats what was sent; before that a body is refused with 413
+ * over 1 MiB, 415 when it is not JSON and 400 when it cannot be read as JSON. Keys the schema does not know are dropped.
+ */
+export const input = <T extends Target, S extends v.GenericSchema>(
+  target: T,
+  schema: S,
+): MiddlewareHandler<object, string, Validated<T, S>> => {
+  const middleware: MiddlewareHandler<object, string, Validated<T, S>> = async (c, next) => {
+    const result = v.safeParse(schema, await read(target, c), { abortPipeEarly: true, message: plainMessage })
+    if (!result.success) throw invalid(result.issues.map(fieldError))
+    c.req.addValidatedData(target, result.output as object)
+    await next()
+  }
+  return documented(middleware, {
+    input: { target, schema },
+    refusals: {
+      422: 'A field is missing or cannot be accepted; `errors` names each.',
+      ...(target === 'json' && {
+        400: 'The body is not well-formed JSON.',
+        413: 'The body is over 1 MiB.',
+        415: 'The body is not `application/json`.',
+      }),
+    },
+  })
+}
+
+async function read(target: Target, c: Context): Promise<unknown> {
+  switch (target) {
+    case 'json':
+      return readJsonObject(c)
+    case 'query':
+      return Object.fromEntries(Object.entries(c.req.queries()).map(([key, values]) => [key, values.at(-1)]))
+    case 'param':
+      return c.req.param()
+    case 'header':
+      return c.req.header()
+  }
+}
+
+const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new AppError('too_large', 'The body is larger than 1 MiB.')
+  },
+})
+
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
+
+async function readJsonObject(c: Context): Promise<unknown> {
+  const declared = Number(c.req.header('Content-Length') ?? 0)
+  if (declared > MAX_BODY_BYTES) throw new AppError('too_large', 'The body is larger than 1 MiB.')
+  if (!JSON_TYPE.test(c.req.header('Content-Type') ?? '')) {
+    throw new AppError('unsupported_type', 'Send the body as application/json.')
+  }
+  await limitBody(c, async () => {})
+  const body = parseJson(await c.req.arrayBuffer())
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw invalid([{ path: '', message: 'The body must be a JSON object.' }])
+  }
+  return body
+}
+
+function parseJson(bytes: ArrayBuffer): unknown {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return LONG_NUMBER.test(text) ? JSON.parse(text, withoutInexactNumbers) : JSON.parse(text)
+  } catch (cause) {
+    throw new AppError('malformed', 'The body is not well-formed JSON in UTF-8.', { cause })
+  }
+}
+
+const LONG_NUMBER = /[\d.]{17}/
+
+/** A number with more digits than a double holds would silently become another one: it is read as no number at all. */
+function withoutInexactNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value !== 'number' || context?.source === undefined) return value
+  const digits = context.source.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '')
+  return digits.length > 15 ? Number.NaN : value
+}
+
+/** Valibot's own messages quote what was received; these only say what was expected. */
+function plainMessage(issue: v.BaseIssue<unknown>): string {
+  if (issue.received === 'undefined') return 'This field is required.'
+  return issue.expected ? `Expected ${issue.expected}.` : 'This value cannot be accepted.'
+}
+
+const fieldError = (issue: v.BaseIssue<unknown>) => ({
+  path: v.getDotPath(issue) ?? '',
+  message: issue.message,
+})

@@ -1,0 +1,22 @@
+/** One line of the log: a flat JSON object without personal data. */
+export type LogLine = { level: 'info' | 'warn' | 'error'; message: string } & Record<string, unknown>
+
+export type Log = (line: LogLine) => void
+
+/** Writes each line as one JSON object to standard output, where Netlify's function log picks it up. */
+export const logToConsole: Log = (line) => console.log(JSON.stringify(line))
+
+/** An error as the log may hold it: with its causes, without the values that a statement carried. */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: String(error) }
+  const { code, constraint, routine } = error as { code?: unknown; constraint?: unknown; routine?: unknown }
+  return {
+    error: error.name,
+    reason: error.message,
+    ...(code !== undefined && { code }),
+    ...(constraint !== undefined && { constraint }),
+    ...(routine !== undefined && { routine }),
+    stack: error.stack,
+    ...(error.cause !== undefined && { cause: describeError(error.cause) }),
+  }
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { staleToken } from '../../db/access.ts'
+import { json } from '../../http/answers.ts'
+import { optionalUser, requireUser } from '../../http/auth.ts'
+import { input } from '../../http/input.ts'
+import { describeError, logToConsole } from '../../http/log.ts'
+import { operation } from '../../http/openapi.ts'
+import { createService, type ServiceDeps, type ServiceEnv } from '../../http/service.ts'
+import type { VerifyToken } from '../../http/tokens.ts'
+import { refusalOf } from './refusal.ts'
+import type { Guests } from './guests.ts'
+import type { ChatModel } from './model.ts'
+import { asOwner, guestOrNew, guestOrNobody, knownGuest, NoSuchUser, type Owner } from './owner.ts'
+import { clearHistory, finishTurn, listHistory, listSessions, startTurn } from './queries.ts'
+import { streamReply } from './reply.ts'
+import { ChatSessions, History, HistoryCleared, HistoryQuery, PostMessage, SessionQuery } from './schemas.ts'
+
+export interface ChatDeps extends ServiceDeps {
+  verifyToken: VerifyToken
+  guests: Guests
+  model: ChatModel
+  /** What the model is told before every conversation. */
+  systemPrompt: string
+  /** How long one answer may take, in milliseconds. */
+  deadlineMs: number
+}
+
+const tag = 'chat'
+
+/** The shopping assistant: answers that stream, and the conversations of users and guests. */
+export const createChatApp = (deps: ChatDeps) => createService('chat', deps).route('/', chatRoutes(deps))
+
+export type ChatApp = ReturnType<typeof createChatApp>
+
+function chatRoutes(deps: ChatDeps) {
+  const { db, verifyToken, guests, model, systemPrompt, deadlineMs, log = logToConsole } = deps
+  const anyone = optionalUser(verifyToken)
+  const guest = knownGuest(guests)
+
+  return new Hono<ServiceEnv>()
+    .post(
+      '/api/chat/messages',
+      operation({
+        id: 'postChatMessage',
+        tag,
+        summary: 'Asks the assistant; the answer streams',
+        description:
+          'Server-sent events: unnamed events carry the text in order, `event: failure` and `event: done` carry JSON, and `data: [DONE]` is always last. A guest’s first answer carries the `X-Chat-Token` header and a cookie; either one continues the conversation.',
+        answers: {
+          200: {
+            description: 'The answer as it is written.',
+            contentType: 'text/event-stream',
+            headers: ['X-Chat-Token', 'Set-Cookie'],
+          },
+        },
+        refusals: { 413: 'The body is over 1 MiB, or the conversation is too long for the model.' },
+      }),
+      anyone,
+      guest,
+      input('json', PostMessage),
+      async (c) => {
+        const { text, session_id } = c.req.valid('json')
+        const { turn, customer } = await asOwner(
+          c,
+          c.var,
+          () => guestOrNew(c, c.var, guests),
+          async (owner) => ({
+            turn: await startTurn(db, owner, session_id, text),
+            customer: pseudonymOf(owner),
+          }),
+        )
+        const requestId = c.var.requestId
+        const stream = await streamReply({
+          model,
+          messages: [
+            { role: 'system', content: systemPrompt },
+            ...turn.history,
+            { role: 'user', content: text },
+          ],
+          signal: AbortSignal.timeout(deadlineMs),
+          user: customer,
+          onFinish: (reply) => finishTurn(db, turn.chatSessionId, reply),
+          onFailure: (error) =>
+            log({
+              level: 'error',
+              message: 'chat answer failed',
+              request_id: requestId,
+              ...describeError(error),
+            }),
+        }).catch((error: unknown) => {
+          throw refusalOf(error)
+        })
+        return c.body(stream, 200, {
+          'Content-Type': 'text/event-stream; charset=utf-8',
+          'Cache-Control': 'private, no-store, no-transform',
+          'X-Accel-Buffering': 'no',
+        })
+      },
+    )
+    .get(
+      '/api/chat/history',
+      operation({
+        id: 'getChatHistory',
+        tag,
+        summary: 'Reads a conversation',
+        description:
+          'The newest `limit` messages in the order they were written; empty for everyone but its owner.',
+        answers: { 200: json('The conversation.', History) },
+      }),
+      anyone,
+      guest,
+      input('query', HistoryQuery),
+      async (c) => {
+        const query = c.req.valid('query')
+        return c.json(
+          await asOwner(
+            c,
+            c.var,
+            () => guestOrNobody(c.var),
+            (owner) => listHistory(db, owner, query),
+          ),
+          200,
+        )
+      },
+    )
+    .delete(
+      '/api/chat/history',
+      operation({
+        id: 'clearChatHistory',
+        tag,
+        summary: 'Deletes a conversation',
+        answers: { 200: json('It is gone, if there was one.', HistoryCleared) },
+      }),
+      anyone,
+      guest,
+      input('query', SessionQuery),
+      async (c) => {
+        const { session_id } = c.req.valid('query')
+        await asOwner(
+          c,
+          c.var,
+          () => guestOrNobody(c.var),
+          (owner) => clearHistory(db, owner, session_id),
+        )
+        return c.json({ message: 'Chat history cleared', session_id } as const, 200)
+      },
+    )
+    .get(
+      '/api/chat/sessions',
+      operation({
+        id: 'listChatSessions',
+        tag,
+        summary: "Lists the caller's conversations, the latest first",
+        description: 'At most the latest 100.',
+        answers: { 200: json('The conversations.', ChatSessions) },
+      }),
+      requireUser(verifyToken),
+      guest,
+      async (c) => {
+        const owner: Owner = { principal: c.var.principal, wasGuest: c.var.guest }
+        const sessions = await listSessions(db, owner).catch((error: unknown) => {
+          throw error instanceof NoSuchUser ? staleToken() : error
+        })
+        return c.json(sessions, 200)
+      },
+    )
+}
+
+/** How the provider tells customers apart without learning who they are. */
+const pseudonymOf = (owner: Owner): string =>
+  createHash('sha256')
+    .update('guest' in owner ? `guest:${owner.guest}` : `user:${owner.principal.userId}`)
+    .digest('hex')

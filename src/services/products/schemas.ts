@@ -1,0 +1,151 @@
+import * as v from 'valibot'
+import {
+  Amount,
+  clearableText,
+  Count,
+  Flag,
+  Id,
+  IdText,
+  ImageUrl,
+  money,
+  MoneyText,
+  page,
+  pageAnswer,
+  RowId,
+  text,
+  Time,
+  wholeNumber,
+  wholeNumberText,
+} from '../../http/fields.ts'
+import { hundredths } from '../../lib/money.ts'
+
+export const Category = v.pipe(
+  v.strictObject({
+    id: RowId,
+    name: v.string(),
+    description: v.nullable(v.string()),
+    image_url: v.nullable(v.string()),
+  }),
+  v.metadata({ ref: 'Category' }),
+)
+export type Category = v.InferOutput<typeof Category>
+
+export const Product = v.pipe(
+  v.strictObject({
+    id: RowId,
+    name: v.string(),
+    description: v.nullable(v.string()),
+    price: Amount,
+    category_id: v.nullable(RowId),
+    category: v.nullable(Category),
+    image_url: v.nullable(v.string()),
+    stock_quantity: Count,
+    is_active: v.boolean(),
+    featured: v.boolean(),
+    created_at: Time,
+    updated_at: Time,
+  }),
+  v.metadata({ ref: 'Product' }),
+)
+export type Product = v.InferOutput<typeof Product>
+
+export const ProductPage = v.pipe(
+  v.strictObject({
+    products: v.array(Product),
+    ...pageAnswer,
+    total_capped: v.optional(
+      v.pipe(v.literal(true), v.description('There are more matches than the 1,000 that were counted.')),
+    ),
+  }),
+  v.metadata({ ref: 'ProductPage' }),
+)
+
+export const RelatedProducts = v.pipe(
+  v.strictObject({ products: v.array(Product) }),
+  v.metadata({ ref: 'RelatedProducts' }),
+)
+
+export const SORTS = ['newest', 'relevance', 'price_asc', 'price_desc', 'name'] as const
+export type Sort = (typeof SORTS)[number]
+
+export const ListProducts = v.pipe(
+  v.object({
+    category_id: v.optional(IdText),
+    featured: v.optional(Flag),
+    search: v.optional(text({ max: 200 })),
+    min_price: v.optional(MoneyText),
+    max_price: v.optional(MoneyText),
+    in_stock: v.optional(Flag),
+    include_inactive: v.optional(Flag),
+    sort: v.optional(v.picklist(SORTS, `Must be one of ${SORTS.join(', ')}.`)),
+    ...page,
+  }),
+  v.forward(
+    v.partialCheck(
+      [['min_price'], ['max_price']],
+      ({ min_price = '0', max_price }) =>
+        max_price === undefined || (hundredths(min_price) ?? 0n) <= (hundredths(max_price) ?? 0n),
+      'Must not be above max_price.',
+    ),
+    ['min_price'],
+  ),
+)
+export type ListProducts = v.InferOutput<typeof ListProducts>
+
+export const GetProduct = v.object({ include_inactive: v.optional(Flag) })
+
+export const ListRelated = v.object({ limit: v.optional(wholeNumberText(1, 100), '10') })
+
+/** Far below the column's limit, so that putting sold pieces back can never pass it. */
+const MAX_STOCK = 1_000_000_000
+
+const productFields = {
+  name: text({ min: 1, max: 255 }),
+  description: clearableText(5000),
+  price: money(),
+  category_id: v.nullable(Id),
+  image_url: ImageUrl,
+  stock_quantity: wholeNumber(0, MAX_STOCK),
+  featured: v.boolean(),
+}
+
+export const CreateProduct = v.pipe(
+  v.object({
+    ...productFields,
+    description: v.optional(productFields.description),
+    category_id: v.optional(productFields.category_id),
+    image_url: v.optional(productFields.image_url),
+    stock_quantity: v.optional(productFields.stock_quantity, 0),
+    featured: v.optional(productFields.featured, false),
+  }),
+  v.metadata({ ref: 'CreateProduct' }),
+)
+export type CreateProduct = v.InferOutput<typeof CreateProduct>
+
+export const UpdateProduct = v.pipe(
+  v.partial(v.object({ ...productFields, is_active: v.boolean() })),
+  v.metadata({ ref: 'UpdateProduct' }),
+)
+export type UpdateProduct = v.InferOutput<typeof UpdateProduct>
+
+const categoryFields = {
+  name: text({ min: 1, max: 100 }),
+  description: clearableText(5000),
+  image_url: ImageUrl,
+}
+
+export const CreateCategory = v.pipe(
+  v.object({
+    ...categoryFields,
+    description: v.optional(categoryFields.description),
+    image_url: v.optional(categoryFields.image_url),
+  }),
+  v.metadata({ ref: 'CreateCategory' }),
+)
+export type CreateCategory = v.InferOutput<typeof CreateCategory>
+
+export const UpdateCategory = v.pipe(
+  v.partial(v.object(categoryFields)),
+  v.metadata({ ref: 'UpdateCategory' }),
+)
+export type UpdateCategory = v.InferOutput<typeof UpdateCategory>

@@ -1,0 +1,21 @@
+import { createService, type ServiceDeps } from '../../http/service.ts'
+import type { IssueToken, VerifyToken } from '../../http/tokens.ts'
+import { accountRoutes } from './account-routes.ts'
+import { directoryRoutes } from './directory-routes.ts'
+import type { Passwords } from './passwords.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+export interface UsersDeps extends ServiceDeps {
+  issueToken: IssueToken
+  verifyToken: VerifyToken
+  passwords: Passwords
+}
+
+/** Accounts: registering, signing in and out, the caller's own account, and all of them for admins. */
+export const createUsersApp = (deps: UsersDeps) =>
+  createService('users', deps)
+    .route('/', sessionRoutes(deps))
+    .route('/', accountRoutes(deps))
+    .route('/', directoryRoutes(deps))
+
+export type UsersApp = ReturnType<typeof createUsersApp>

@@ -1,0 +1,81 @@
+import { Hono } from 'hono'
+import { staleToken } from '../../db/access.ts'
+import { empty, json } from '../../http/answers.ts'
+import { clearSession, hasSession, refuseOtherSites, requireUser, setSession } from '../../http/auth.ts'
+import { input } from '../../http/input.ts'
+import { operation } from '../../http/openapi.ts'
+import type { ServiceEnv } from '../../http/service.ts'
+import type { UsersDeps } from './app.ts'
+import { endOwnTokens } from './queries.ts'
+import { Login, Register, Session } from './schemas.ts'
+import { register, signIn } from './sign-in.ts'
+
+const tag = 'sessions'
+
+export const sessionRoutes = (deps: UsersDeps) =>
+  new Hono<ServiceEnv>()
+    .post(
+      '/api/users/register',
+      operation({
+        id: 'register',
+        tag,
+        summary: 'Makes an account and signs it in',
+        answers: {
+          201: json('The new account and its token, also set as a cookie.', Session, ['Set-Cookie']),
+        },
+        refusals: { 400: 'The body is not well-formed JSON, or the email is already registered.' },
+      }),
+      input('json', Register),
+      async (c) => {
+        const session = await register(deps, c.req.valid('json'))
+        setSession(c, session.access_token)
+        return c.json(session, 201)
+      },
+    )
+    .post(
+      '/api/users/login',
+      operation({
+        id: 'login',
+        tag,
+        summary: 'Signs in by email and password',
+        answers: { 200: json('The account and a token, also set as a cookie.', Session, ['Set-Cookie']) },
+        refusals: { 401: 'The email is unknown or the password wrong.', 403: 'The account is deactivated.' },
+      }),
+      input('json', Login),
+      async (c) => {
+        const session = await signIn(deps, c.req.valid('json'))
+        setSession(c, session.access_token)
+        return c.json(session, 200)
+      },
+    )
+    .post(
+      '/api/users/logout',
+      operation({
+        id: 'logout',
+        tag,
+        summary: 'Clears the session cookie',
+        description: 'Needs no valid token, so that a stale cookie can be cleared too.',
+        answers: { 204: empty('The cookie is cleared.', ['Set-Cookie']) },
+        refusals: { 403: 'The cookie came from a page of another site.' },
+      }),
+      (c) => {
+        if (hasSession(c)) refuseOtherSites(c)
+        clearSession(c)
+        return c.body(null, 204)
+      },
+    )
+    .post(
+      '/api/users/logout-all',
+      operation({
+        id: 'logoutEverywhere',
+        tag,
+        summary: 'Ends every token of the account',
+        answers: { 204: empty('No token of the account works any more.', ['Set-Cookie']) },
+      }),
+      requireUser(deps.verifyToken),
+      async (c) => {
+        if (!(await endOwnTokens(deps.db, c.var.principal))) throw staleToken()
+        clearSession(c)
+        return c.body(null, 204)
+      },
+    )
