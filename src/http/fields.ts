@@ -53,17 +53,17 @@ const idMetadata = { type: 'integer', minimum: 1, maximum: INT32_MAX } as const
 /** An id in a path or query. What is not an integer is refused. */
 export const IdText = v.pipe(
   v.string(),
+  v.metadata(idMetadata),
   v.check((value) => /^-?\d+$/.test(value), 'Must be an integer.'),
   v.transform((value) => existingOrZero(Number(value))),
-  v.metadata(idMetadata),
 )
 
 /** An id in a body. What is not an integer is refused. */
 export const Id = v.pipe(
   v.number('Must be an integer.'),
   v.integer('Must be an integer.'),
-  v.transform(existingOrZero),
   v.metadata(idMetadata),
+  v.transform(existingOrZero),
 )
 
 /** The `{id}` of a path. */
@@ -82,17 +82,16 @@ export const wholeNumber = (min: number, max = INT32_MAX) =>
 export const wholeNumberText = (min: number, max = INT32_MAX) =>
   v.pipe(
     v.string(),
+    v.metadata({ type: 'integer', minimum: min, maximum: max }),
     v.check((value) => /^-?\d+$/.test(value), 'Must be a whole number.'),
     v.transform(Number),
     v.check((value) => value >= min && value <= max, `Must be from ${min} to ${max}.`),
-    v.metadata({ type: 'integer', minimum: min, maximum: max }),
   )
 
 /** `true`, `false`, `1` or `0` in a query. */
 export const Flag = v.pipe(
   v.picklist(['true', 'false', '1', '0'], 'Must be true, false, 1 or 0.'),
   v.transform((value) => value === 'true' || value === '1'),
-  v.metadata({ type: 'boolean', enum: undefined }),
 )
 
 const DECIMAL_PATTERN = String.raw`^\d+(\.\d{1,2})?$`
@@ -109,9 +108,6 @@ const atMost = (max: string) =>
 export const money = (max: string = MAX_PRICE) =>
   v.pipe(
     v.union([v.string(), v.number()], 'Must be an amount such as "5000.00".'),
-    v.transform(String),
-    decimal,
-    atMost(max),
     v.metadata({
       anyOf: [
         { type: 'string', pattern: DECIMAL_PATTERN },
@@ -119,6 +115,9 @@ export const money = (max: string = MAX_PRICE) =>
       ],
       examples: ['5000.00'],
     }),
+    v.transform(String),
+    decimal,
+    atMost(max),
   )
 
 /** A price in a query. */

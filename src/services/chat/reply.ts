@@ -73,6 +73,13 @@ async function* normalized(
   throw signal.aborted ? interruption(signal) : new ModelError('cut')
 }
 
+const firstText = async (events: AsyncGenerator<ModelEvent, undefined>) => {
+  const { value: event } = await events.next()
+  if (event?.type === 'text') return event.text
+  await events.return(undefined)
+  throw new ModelError(event?.finish === 'content_filter' ? 'refused' : 'cut')
+}
+
 /**
  * Asks the model and streams its answer in the chat's wire format.
  *
@@ -83,17 +90,20 @@ async function* normalized(
  */
 export const streamReply = async (input: ReplyInput): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> => {
   const { model, messages, signal, user, onFinish, onFailure } = input
-  const left = new AbortController()
-  const stop = AbortSignal.any([signal, left.signal])
-  const events = normalized(model.reply(messages, { signal: stop, user }), stop)
+  // Not AbortSignal.any: on Node 20 the garbage collector takes a signal made of a timeout, which then never fires.
+  const stop = new AbortController()
+  const stopToo = () => stop.abort(signal.reason)
+  if (signal.aborted) stopToo()
+  signal.addEventListener('abort', stopToo, { once: true })
+  const events = normalized(model.reply(messages, { signal: stop.signal, user }), stop.signal)
 
-  const { value: first } = await events.next()
-  if (first?.type !== 'text') {
-    await events.return(undefined)
-    throw new ModelError(first?.finish === 'content_filter' ? 'refused' : 'cut')
-  }
+  const first = await firstText(events).catch((error: unknown) => {
+    signal.removeEventListener('abort', stopToo)
+    throw error
+  })
 
-  let text = first.text
+  let text = first
+  let clientLeft = false
   let settled: Promise<{ ending: Ending; messageId: number | undefined }> | undefined
 
   const keep = async (ending: Ending) => {
@@ -110,6 +120,10 @@ export const streamReply = async (input: ReplyInput): Promise<ReadableStream<Uin
   // A reader that has stopped reading does not keep the answer from being kept.
   const settleNow = () => void settle(failed(interruption(signal)))
   signal.addEventListener('abort', settleNow, { once: true })
+  const stopListening = () => {
+    signal.removeEventListener('abort', stopToo)
+    signal.removeEventListener('abort', settleNow)
+  }
 
   async function* answer(): AsyncGenerator<string, Ending> {
     try {
@@ -129,7 +143,7 @@ export const streamReply = async (input: ReplyInput): Promise<ReadableStream<Uin
 
   async function* frames() {
     const { ending, messageId } = await settle(yield* answer())
-    signal.removeEventListener('abort', settleNow)
+    stopListening()
     const failures = [ending.failure, messageId === undefined ? NOT_KEPT : undefined]
     yield [
       ...failures
@@ -146,16 +160,17 @@ export const streamReply = async (input: ReplyInput): Promise<ReadableStream<Uin
     {
       async pull(controller) {
         const { done, value } = await source.next()
-        if (left.signal.aborted) return
+        if (clientLeft) return
         if (done) controller.close()
         else controller.enqueue(encoder.encode(value))
       },
       async cancel() {
-        left.abort()
+        clientLeft = true
+        stop.abort()
         await source.return(undefined)
         await events.return(undefined)
         await settle(ABORTED)
-        signal.removeEventListener('abort', settleNow)
+        stopListening()
       },
     },
     { highWaterMark: 0 },

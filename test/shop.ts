@@ -1,0 +1,269 @@
+import { randomUUID } from 'node:crypto'
+import { expect, inject } from 'vitest'
+import { functionFor, functionRoutes } from '../dev/redirects.ts'
+import type { Db } from '../src/db/client.ts'
+import type { LogLine } from '../src/http/log.ts'
+import { tokenIssuer, tokenVerifier } from '../src/http/tokens.ts'
+import { createChatApp } from '../src/services/chat/app.ts'
+import { signedGuests } from '../src/services/chat/guests.ts'
+import type { ChatModel, ModelEvent, ModelMessage, ReplyOptions } from '../src/services/chat/model.ts'
+import { createOrdersApp } from '../src/services/orders/app.ts'
+import { createProductsApp } from '../src/services/products/app.ts'
+import { createUsersApp } from '../src/services/users/app.ts'
+import { bcryptPasswords } from '../src/services/users/passwords.ts'
+import { expectDocumented, operationIdOf } from './conformance.ts'
+import { test as base, type TestDatabase } from './database.ts'
+
+export const JWT_SECRET = 'a secret of the tests, long enough for HS256'
+/** Where the shop's own pages would come from. */
+export const SITE = 'http://shop.test'
+/** The other origin that the tests' services allow. */
+export const FRIENDLY_ORIGIN = 'https://friend.example'
+export const PASSWORD = 'correct horse battery'
+
+/** The fastest that bcrypt allows. */
+const TEST_COST = 4
+
+// oxlint-disable-next-line typescript/no-explicit-any -- answers are checked against openapi.json, and asserted on freely
+type Body = any
+
+export interface Answer {
+  status: number
+  headers: Headers
+  /** Parsed where it is JSON, else text. */
+  body: Body
+  /** Requests to the database that this request made; undefined while others ran beside it. */
+  roundTrips: number | undefined
+}
+
+export interface RequestOptions {
+  token?: string
+  json?: unknown
+  /** A body as it is, with the content type of `headers`. */
+  body?: BodyInit
+  headers?: Record<string, string>
+}
+
+export interface Shopper {
+  id: number
+  email: string
+  password: string
+  token: string
+}
+
+interface ProductFields {
+  name?: string
+  description?: string | null
+  price?: string
+  category_id?: number | null
+  stock_quantity?: number
+  is_active?: boolean
+  featured?: boolean
+}
+
+/** Operations that are known to make another number of database requests than one when they succeed. */
+const OTHER_ROUND_TRIPS: Record<string, readonly number[]> = {
+  login: [1, 2],
+  changeOwnPassword: [2],
+  logout: [0],
+  postChatMessage: [1, 2, 3],
+  usersLive: [0],
+  productsLive: [0],
+  ordersLive: [0],
+  chatLive: [0],
+}
+
+/** A model that says what a test tells it to. */
+export class ScriptedModel implements ChatModel {
+  /** The conversations it was asked to continue. */
+  readonly asked: (readonly ModelMessage[])[] = []
+  script: (messages: readonly ModelMessage[], options: ReplyOptions) => AsyncIterable<ModelEvent> =
+    saying('Hello')
+
+  reply(messages: readonly ModelMessage[], options: ReplyOptions): AsyncIterable<ModelEvent> {
+    this.asked.push(messages)
+    return this.script(messages, options)
+  }
+}
+
+/** A script that says the pieces and ends well. */
+export const saying = (...pieces: string[]) =>
+  async function* (): AsyncGenerator<ModelEvent> {
+    for (const text of pieces) yield { type: 'text', text }
+    yield {
+      type: 'end',
+      finish: 'stop',
+      model: 'scripted',
+      usage: { prompt_tokens: 7, completion_tokens: 5 },
+    }
+  }
+
+const routes = await functionRoutes()
+
+/** The whole shop in process, over the production driver and the test's own database, as one site. */
+export class Shop {
+  readonly log: LogLine[] = []
+  readonly model = new ScriptedModel()
+  readonly issueToken = tokenIssuer(JWT_SECRET)
+  readonly #database: TestDatabase
+  readonly #roundTrips: () => number
+  readonly #functions: Record<string, { fetch(request: Request): Response | Promise<Response> }>
+  #running = 0
+  #overlaps = 0
+
+  constructor(db: Db, database: TestDatabase, roundTrips: () => number) {
+    const common = {
+      db,
+      corsOrigins: [FRIENDLY_ORIGIN],
+      verifyToken: tokenVerifier(JWT_SECRET),
+      log: (line: LogLine) => void this.log.push(line),
+    }
+    this.#database = database
+    this.#roundTrips = roundTrips
+    this.#functions = {
+      users: createUsersApp({
+        ...common,
+        issueToken: this.issueToken,
+        passwords: bcryptPasswords(TEST_COST),
+      }),
+      products: createProductsApp(common),
+      orders: createOrdersApp(common),
+      chat: createChatApp({
+        ...common,
+        guests: signedGuests(JWT_SECRET),
+        model: this.model,
+        systemPrompt: 'You sell dresses.',
+        deadlineMs: 10_000,
+      }),
+    }
+  }
+
+  /** Sends a request as a browser's or another client's and gives the raw response, unchecked. */
+  async fetch(method: string, path: string, { token, json, body, headers = {} }: RequestOptions = {}) {
+    const url = new URL(path, SITE)
+    const name = functionFor(routes, url.pathname)
+    const target = name && this.#functions[name]
+    if (!target) throw new Error(`netlify.toml sends ${url.pathname} to no service`)
+    return target.fetch(
+      new Request(url, {
+        method,
+        headers: {
+          ...(token && { Authorization: `Bearer ${token}` }),
+          ...(json !== undefined && { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
+        body: json === undefined ? body : JSON.stringify(json),
+        ...(body instanceof ReadableStream && { duplex: 'half' }),
+      }),
+    )
+  }
+
+  /**
+   * Sends a request and gives its answer, after checking it against `openapi.json`, and that it is no 500 and cost
+   * one database request (none when refused before the statement), as every endpoint promises.
+   */
+  async request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
+    this.#running += 1
+    const alone = this.#running === 1
+    const overlapsBefore = this.#overlaps
+    if (!alone) this.#overlaps += 1
+    const before = this.#roundTrips()
+    const response = await this.fetch(method, path, options)
+    const text = await response.text()
+    this.#running -= 1
+    const roundTrips = alone && this.#overlaps === overlapsBefore ? this.#roundTrips() - before : undefined
+
+    const { pathname } = new URL(path, SITE)
+    const body: Body =
+      response.headers.get('Content-Type')?.includes('json') && text !== '' ? JSON.parse(text) : text
+    expect(response.status, `${method} ${path}: ${JSON.stringify(this.log.at(-1))}`).not.toBe(500)
+    expectDocumented(method, pathname, response, body)
+    if (roundTrips !== undefined) {
+      const id = operationIdOf(method, pathname) ?? ''
+      const expected = OTHER_ROUND_TRIPS[id] ?? [1]
+      const allowed = response.ok || response.status === 304 ? expected : [0, ...expected, 1]
+      expect(allowed, `${method} ${path}: database requests`).toContain(roundTrips)
+    }
+    return { status: response.status, headers: response.headers, body, roundTrips }
+  }
+
+  get = (path: string, options?: RequestOptions) => this.request('GET', path, options)
+  post = (path: string, json?: unknown, options?: RequestOptions) =>
+    this.request('POST', path, { json, ...options })
+  put = (path: string, json?: unknown, options?: RequestOptions) =>
+    this.request('PUT', path, { json, ...options })
+  patch = (path: string, json?: unknown, options?: RequestOptions) =>
+    this.request('PATCH', path, { json, ...options })
+  delete = (path: string, options?: RequestOptions) => this.request('DELETE', path, options)
+
+  /** A new customer, signed in. */
+  async customer(fields: { email?: string; full_name?: string } = {}): Promise<Shopper> {
+    const email = fields.email ?? `${randomUUID()}@example.com`
+    const response = await this.fetch('POST', '/api/users/register', {
+      json: { email, password: PASSWORD, full_name: fields.full_name ?? 'Amina Khan' },
+    })
+    const { access_token, user } = (await response.json()) as { access_token: string; user: { id: number } }
+    return { id: user.id, email, password: PASSWORD, token: access_token }
+  }
+
+  /** A new admin, signed in. */
+  async admin(): Promise<Shopper> {
+    const shopper = await this.customer({ full_name: 'Fatima Zehra' })
+    await this.sql('update users set role = $1 where id = $2', ['admin', shopper.id])
+    return shopper
+  }
+
+  /** Adds a product behind the API's back and gives its id. */
+  async product(fields: ProductFields = {}): Promise<number> {
+    const product = { name: `Gown ${randomUUID()}`, price: '5000.00', stock_quantity: 10, ...fields }
+    const columns = Object.keys(product)
+    const [row] = await this.sql<{ id: string }>(
+      `insert into products (${columns.join(', ')})
+       values (${columns.map((_, index) => `$${index + 1}`).join(', ')}) returning id`,
+      Object.values(product),
+    )
+    return Number(row?.id)
+  }
+
+  /** Adds a category behind the API's back and gives its id. */
+  async category(name = `Category ${randomUUID()}`): Promise<number> {
+    const [row] = await this.sql<{ id: string }>('insert into categories (name) values ($1) returning id', [
+      name,
+    ])
+    return Number(row?.id)
+  }
+
+  /** Fills a shopper's cart through the API with `[product, quantity]` lines. */
+  async fillCart({ token }: Shopper, lines: readonly (readonly [number, number])[]): Promise<void> {
+    for (const [product_id, quantity] of lines) {
+      const { status } = await this.post('/api/cart/items', { product_id, quantity }, { token })
+      expect(status).toBe(200)
+    }
+  }
+
+  /** Buys a product through the API and gives the order's answer. */
+  async buy(shopper: Shopper, product: number, quantity = 1): Promise<Answer> {
+    await this.fillCart(shopper, [[product, quantity]])
+    return this.post('/api/checkout', { shipping_address: '12 Mall Road, Lahore' }, { token: shopper.token })
+  }
+
+  async stockOf(product: number): Promise<number> {
+    const [row] = await this.sql<{ stock_quantity: string }>(
+      'select stock_quantity from products where id = $1',
+      [product],
+    )
+    return Number(row?.stock_quantity)
+  }
+
+  /** Looks into the database, or changes it, behind the API's back. All values come back as text. */
+  async sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.#database.pool.query<Row>(text, values)
+    return rows
+  }
+}
+
+/** The test function for behaviour of the shop: each test gets the whole shop, with its own database per file. */
+export const test = base.extend('shop', ({ db, database, roundTrips }) => new Shop(db, database, roundTrips))
+
+/** For what happens when several sessions meet: not run where there is no real PostgreSQL, and named as such. */
+export const concurrencyTest = test.runIf(inject('testServer').kind === 'postgres')
