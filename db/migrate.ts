@@ -34,8 +34,12 @@ const keptOpen = (pool: pg.Pool) => ({
   options: pool.options,
 })
 
-/** The connection string without Neon's pooler: migrations need a session of their own (`-pooler` is PgBouncer). */
+/**
+ * The connection string without Neon's pooler: migrations need a session of their own (`-pooler` is PgBouncer). What is
+ * no connection string is refused without being repeated, since it may hold a password.
+ */
 export function directAddress(connectionString: string): string {
+  if (!URL.canParse(connectionString)) throw new Error('The connection string is not a URL.')
   const url = new URL(connectionString)
   url.hostname = url.hostname.replace(/^([^.]+)-pooler\./, '$1.')
   return url.href

@@ -4,23 +4,33 @@ import { createNeonEndpoint } from '../dev/neon/endpoint.ts'
 import { openPool } from '../dev/neon/pools.ts'
 import { listen } from '../dev/neon/server.ts'
 
-const USAGE = `Usage: npm run db:local [-- --port 4444] [-- --connections 100]
+const USAGE = `Usage: npm run db:local [-- --port 4444 --connections 100]
 
 Serves a local database over Neon's HTTP protocol until Ctrl-C: the PostgreSQL named by
 LOCAL_DATABASE_URL, else the shop's own PGlite (${LOCAL_FOLDER}).`
 
-const { values } = parseArgs({
-  options: { port: { type: 'string' }, connections: { type: 'string' }, help: { type: 'boolean' } },
-})
-if (values.help) {
-  console.log(USAGE)
-} else {
-  const served = await serve(Number(values.port ?? 0), Number(values.connections ?? 100))
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '0' },
+      connections: { type: 'string', default: '100' },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) return console.log(USAGE)
+
+  const served = await serve(wholeNumber('port', values.port), wholeNumber('connections', values.connections))
   console.log(`\nDATABASE_URL=${served.databaseUrl}\nNEON_HTTP_ENDPOINT=${served.endpoint}\n`)
-  if (served.isOwn) {
-    console.log('Ctrl-C ends it.')
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.stop())
-  }
+  if (!served.isOwn) return
+  console.log('Ctrl-C ends it.')
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.stop())
 }
 
 async function serve(port: number, connections: number) {
@@ -31,7 +41,7 @@ async function serve(port: number, connections: number) {
   await pool.query('SELECT 1')
   const server = await listen({ endpoint: createNeonEndpoint({ poolFor: () => pool }), port })
   console.log(
-    'The database is the one in LOCAL_DATABASE_URL. It is not migrated by this: npm run db:migrate does that.',
+    'This is the database in LOCAL_DATABASE_URL, as it is: npm run db:migrate brings it up to date.',
   )
   return {
     databaseUrl,
@@ -42,4 +52,9 @@ async function serve(port: number, connections: number) {
       await pool.end()
     },
   }
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw new Error(`--${name} must be a whole number`)
+  return Number(text)
 }

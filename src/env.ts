@@ -88,29 +88,6 @@ export const ChatEnv = v.object({
   CHAT_DEADLINE_MS: wholeNumber(1000, 55_000, 50_000),
 })
 
-type Environment = Record<string, string | undefined>
-
-type ReadEnv<Settings> =
-  | { success: true; settings: Settings }
-  | { success: false; problems: { variable: string; message: string }[] }
-
-/** Reads settings from the environment, an empty variable counting as unset; tells every one that is missing or wrong, never its value. */
-export function readEnv<Schema extends v.GenericSchema>(
-  schema: Schema,
-  environment: Environment,
-): ReadEnv<v.InferOutput<Schema>> {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value))
-  const result = v.safeParse(schema, set, { abortPipeEarly: true })
-  if (result.success) return { success: true, settings: result.output }
-  return {
-    success: false,
-    problems: result.issues.map((issue) => ({
-      variable: v.getDotPath(issue) ?? '',
-      message: issue.received === 'undefined' ? 'is not set' : issue.message,
-    })),
-  }
-}
-
 function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, username, hostname, pathname } = new URL(text)

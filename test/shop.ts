@@ -133,6 +133,7 @@ export class Shop {
         guests: signedGuests(JWT_SECRET),
         model: this.model,
         systemPrompt: 'You sell dresses.',
+        pseudonymKey: JWT_SECRET,
         deadlineMs: 10_000,
       }),
     }

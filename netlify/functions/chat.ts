@@ -20,6 +20,7 @@ export default serve(ChatEnv, (env) =>
       maxOutputTokens: 600,
     }),
     systemPrompt: systemPrompt({ shopName: 'Fatima Zehra Boutique', currency: env.CURRENCY }),
+    pseudonymKey: env.JWT_SECRET,
     deadlineMs: env.CHAT_DEADLINE_MS,
   }),
 )

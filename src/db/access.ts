@@ -1,12 +1,7 @@
 import { type QueryCreator, sql } from 'kysely'
 import { AppError } from '../lib/errors.ts'
+import { type Principal, staleToken } from '../lib/principal.ts'
 import type { Database, Role } from './schema.ts'
-
-/** Who a verified token speaks for. Whether the account still stands is decided by the database, see `activeAccount`. */
-export interface Principal {
-  userId: number
-  tokenVersion: number
-}
 
 /**
  * The CTE `caller`: the principal's account while it is active and the token is of its current version, else no row.
@@ -24,14 +19,6 @@ export const activeAccount =
 
 /** Selected by every such statement: null says that the account is gone or the token stale. */
 export const callerRole = sql<Role | null>`(select role from caller)`.as('caller_role')
-
-/** The refusal of whoever is not, or no longer, signed in. */
-export const signInRequired = (message = 'Sign in to do this.'): AppError =>
-  new AppError('unauthorized', message, { headers: { 'WWW-Authenticate': 'Bearer' } })
-
-/** The refusal of a token whose account is gone, deactivated, or has ended its tokens. */
-export const staleToken = (): AppError =>
-  signInRequired('The account of this token is gone or the token no longer counts.')
 
 const adminRequired = (): AppError => new AppError('forbidden', 'Only an administrator may do this.')
 

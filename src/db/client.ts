@@ -19,15 +19,15 @@ interface BatchOptions {
   repeatable?: boolean
 }
 
-type Rows<Queries extends readonly Compilable<unknown>[]> = { [I in keyof Queries]: InferResult<Queries[I]> }
+type Rows<Queries extends readonly Compilable[]> = { [I in keyof Queries]: InferResult<Queries[I]> }
 
 /** Kysely over Neon's HTTP driver: every executed query is one request, and so is every batch. */
 export class Db extends Kysely<Database> {
-  readonly #sendBatch: (queries: readonly Compilable<unknown>[], options: BatchOptions) => Promise<unknown>
+  readonly #sendBatch: (queries: readonly Compilable[], options: BatchOptions) => Promise<unknown>
 
   constructor(
     dialect: NeonDialect,
-    sendBatch: (queries: readonly Compilable<unknown>[], options: BatchOptions) => Promise<unknown>,
+    sendBatch: (queries: readonly Compilable[], options: BatchOptions) => Promise<unknown>,
   ) {
     super({ dialect })
     this.#sendBatch = sendBatch
@@ -37,7 +37,7 @@ export class Db extends Kysely<Database> {
    * Runs the queries in order in one transaction at ReadCommitted, so that each sees what was committed before it
    * started, and gives the rows of each. All of them take effect or none does.
    */
-  async batch<const Queries extends readonly Compilable<unknown>[]>(
+  async batch<const Queries extends readonly Compilable[]>(
     queries: Queries,
     options: BatchOptions = {},
   ): Promise<Rows<Queries>> {
@@ -62,7 +62,7 @@ export function connect({ url, timeoutMs, endpoint, fetch }: DatabaseSettings): 
       client.query(text, parameters, { fullResults: true, fetchOptions: { signal } }),
     )
 
-  const sendBatch = (queries: readonly Compilable<unknown>[], { repeatable = false }: BatchOptions) => {
+  const sendBatch = (queries: readonly Compilable[], { repeatable = false }: BatchOptions) => {
     const compiled = queries.map((each) => each.compile())
     return withOneRetry(
       timeoutMs,

@@ -33,17 +33,21 @@ export async function withOneRetry<T>(
   send: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = AbortSignal.timeout(timeoutMs)
+  const reads = statements.every(isRead)
   try {
     return await send(deadline)
   } catch (first) {
-    if (failureOf(first) === 'refused') throw first
-    const harmless = repeatable || statements.every(isRead)
-    if (deadline.aborted || (failureOf(first) === 'unknown' && !harmless)) throw unavailable(first, harmless)
+    const failure = failureOf(first)
+    if (failure === 'refused') throw first
+    const mayHaveRun = failure === 'unknown'
+    const again = !mayHaveRun || reads || repeatable
+    if (deadline.aborted || !again) throw unavailable(first, mayHaveRun && !reads)
     try {
       return await send(deadline)
     } catch (second) {
-      if (failureOf(second) === 'refused') throw second
-      throw unavailable(second, harmless)
+      const secondFailure = failureOf(second)
+      if (secondFailure === 'refused') throw second
+      throw unavailable(second, (mayHaveRun || secondFailure === 'unknown') && !reads)
     }
   }
 }
@@ -67,13 +71,11 @@ function networkCode(error: unknown): string {
   return ''
 }
 
-function unavailable(cause: unknown, harmless: boolean): AppError {
-  const outcomeUnknown = failureOf(cause) === 'unknown' && !harmless
-  return new AppError(
+const unavailable = (cause: unknown, mayHaveChanged: boolean): AppError =>
+  new AppError(
     'unavailable',
-    outcomeUnknown
+    mayHaveChanged
       ? 'The database did not answer in time. The change may or may not have been made: look before you try again.'
       : 'The database cannot be reached at the moment. Nothing was changed; try again shortly.',
     { headers: { 'Retry-After': '2' }, cause },
   )
-}

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { type Principal, signInRequired } from '../db/access.ts'
+import { type Principal, signInRequired } from '../lib/principal.ts'
 import { AppError } from '../lib/errors.ts'
 import { documented } from './openapi.ts'
 import { SESSION_SECONDS, type VerifyToken } from './tokens.ts'

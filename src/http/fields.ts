@@ -8,7 +8,7 @@ export const storable = v.check(
 )
 
 /** Lengths count characters (code points), as PostgreSQL and JSON Schema do, not UTF-16 units. */
-const characters = (text: string): number => {
+export const characters = (text: string): number => {
   let count = 0
   for (const _ of text) count += 1
   return count

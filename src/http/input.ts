@@ -16,14 +16,18 @@ interface Validated<T extends Target, S extends v.GenericSchema> {
 /**
  * Parses one part of the request with a schema and puts the result where `c.req.valid(target)` finds it. What does
  * not fit is a 422 that names the fields and never repeats what was sent; before that a body is refused with 413
- * over 1 MiB, 415 when it is not JSON and 400 when it cannot be read as JSON. Keys the schema does not know are dropped.
+ * over 1 MiB, 415 when it is not JSON and 400 when it cannot be read as JSON, so a route names its body first. Keys the
+ * schema does not know are dropped.
  */
 export const input = <T extends Target, S extends v.GenericSchema>(
   target: T,
   schema: S,
 ): MiddlewareHandler<object, string, Validated<T, S>> => {
   const middleware: MiddlewareHandler<object, string, Validated<T, S>> = async (c, next) => {
-    const result = v.safeParse(schema, await read(target, c), { abortPipeEarly: true, message: plainMessage })
+    const result = v.safeParse(schema, await readers[target](c), {
+      abortPipeEarly: true,
+      message: plainMessage,
+    })
     if (!result.success) throw invalid(result.issues.map(fieldError))
     c.req.addValidatedData(target, result.output as object)
     await next()
@@ -41,17 +45,13 @@ export const input = <T extends Target, S extends v.GenericSchema>(
   })
 }
 
-async function read(target: Target, c: Context): Promise<unknown> {
-  switch (target) {
-    case 'json':
-      return readJsonObject(c)
-    case 'query':
-      return Object.fromEntries(Object.entries(c.req.queries()).map(([key, values]) => [key, values.at(-1)]))
-    case 'param':
-      return c.req.param()
-    case 'header':
-      return c.req.header()
-  }
+/** Each part as an object; of a query's key given twice the last counts, as with a body's. */
+const readers: Record<Target, (c: Context) => unknown> = {
+  json: readJsonObject,
+  query: (c) =>
+    Object.fromEntries(Object.entries(c.req.queries()).map(([key, values]) => [key, values.at(-1)])),
+  param: (c) => c.req.param(),
+  header: (c) => c.req.header(),
 }
 
 const limitBody = bodyLimit({
@@ -88,9 +88,13 @@ function parseJson(bytes: ArrayBuffer): unknown {
 
 const LONG_NUMBER = /[\d.]{17}/
 
-/** A number with more digits than a double holds would silently become another one: it is read as no number at all. */
+/**
+ * A fraction with more digits than a double holds would silently become another number: it is read as no number at
+ * all. A whole number that long is over every limit anyway, and as an id it is one that no row has.
+ */
 function withoutInexactNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || context?.source === undefined) return value
+  if (typeof value !== 'number' || context?.source === undefined || /^-?\d+$/.test(context.source))
+    return value
   const digits = context.source.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '')
   return digits.length > 15 ? Number.NaN : value
 }

@@ -1,6 +1,6 @@
-import * as v from 'valibot'
-import { readEnv } from '../env.ts'
+import type * as v from 'valibot'
 import { AppError } from '../lib/errors.ts'
+import { readEnv } from '../lib/read-env.ts'
 import { logToConsole } from './log.ts'
 import { problemOf } from './problem.ts'
 import type { PlatformContext } from './service.ts'

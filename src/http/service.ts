@@ -3,9 +3,7 @@ import { cors } from 'hono/cors'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
-import { sql } from 'kysely'
 import * as v from 'valibot'
-import type { Db } from '../db/client.ts'
 import { AppError } from '../lib/errors.ts'
 import { describeError, type Log, logToConsole } from './log.ts'
 import { operation } from './openapi.ts'
@@ -22,9 +20,8 @@ export interface ServiceEnv {
   Variables: { requestId: string }
 }
 
-/** What every service takes. */
+/** What every service takes beside its own. */
 export interface ServiceDeps {
-  db: Db
   /** Origins of other sites whose pages may call the API. */
   corsOrigins?: readonly string[]
   log?: Log
@@ -49,9 +46,14 @@ const ACCEPTED_HEADERS = [
 
 /**
  * A router with what all services share: request ids, security headers, CORS, a log line a request, problems for
- * whatever is thrown, 404 and 405, and the service's health. Its paths are written whole, from `/api` on.
+ * whatever is thrown, 404 and 405, and the service's health, which is that `ping` reaches the database. Its paths are
+ * written whole, from `/api` on.
  */
-export function createService(name: string, { db, corsOrigins = [], log = logToConsole }: ServiceDeps) {
+export function createService(
+  name: string,
+  ping: () => Promise<unknown>,
+  { corsOrigins = [], log = logToConsole }: ServiceDeps,
+) {
   const app = new Hono<ServiceEnv>({ strict: false })
 
   app.use(requestId({ generator: (c) => c.env?.context?.requestId ?? crypto.randomUUID() }))
@@ -83,7 +85,7 @@ export function createService(name: string, { db, corsOrigins = [], log = logToC
 
   const health = async (c: Context<ServiceEnv>) => {
     try {
-      await sql`select 1`.execute(db)
+      await ping()
       return c.json({ status: 'ok', service: name, database: 'ok' } as const, 200)
     } catch (error) {
       log({ level: 'error', message: 'database unavailable', service: name, ...describeError(error) })

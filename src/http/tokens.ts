@@ -1,5 +1,5 @@
 import { errors, jwtVerify, SignJWT } from 'jose'
-import type { Principal } from '../db/access.ts'
+import type { Principal } from '../lib/principal.ts'
 
 /** How long a session token counts, in seconds. */
 export const SESSION_SECONDS = 24 * 60 * 60

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto'
+import type { Db } from '../../db/client.ts'
+import { ping } from '../../db/ping.ts'
+import { createHmac } from 'node:crypto'
 import { Hono } from 'hono'
-import { staleToken } from '../../db/access.ts'
+import { staleToken } from '../../lib/principal.ts'
 import { json } from '../../http/answers.ts'
 import { optionalUser, requireUser } from '../../http/auth.ts'
 import { input } from '../../http/input.ts'
@@ -17,11 +19,14 @@ import { streamReply } from './reply.ts'
 import { ChatSessions, History, HistoryCleared, HistoryQuery, PostMessage, SessionQuery } from './schemas.ts'
 
 export interface ChatDeps extends ServiceDeps {
+  db: Db
   verifyToken: VerifyToken
   guests: Guests
   model: ChatModel
   /** What the model is told before every conversation. */
   systemPrompt: string
+  /** Keeps the pseudonyms given to the model's provider from being guessed. */
+  pseudonymKey: string
   /** How long one answer may take, in milliseconds. */
   deadlineMs: number
 }
@@ -29,12 +34,14 @@ export interface ChatDeps extends ServiceDeps {
 const tag = 'chat'
 
 /** The shopping assistant: answers that stream, and the conversations of users and guests. */
-export const createChatApp = (deps: ChatDeps) => createService('chat', deps).route('/', chatRoutes(deps))
+export const createChatApp = (deps: ChatDeps) =>
+  createService('chat', ping(deps.db), deps).route('/', chatRoutes(deps))
 
+/** The routes as a typed client sees them (Hono's `hc`). @public */
 export type ChatApp = ReturnType<typeof createChatApp>
 
 function chatRoutes(deps: ChatDeps) {
-  const { db, verifyToken, guests, model, systemPrompt, deadlineMs, log = logToConsole } = deps
+  const { db, verifyToken, guests, model, systemPrompt, pseudonymKey, deadlineMs, log = logToConsole } = deps
   const anyone = optionalUser(verifyToken)
   const guest = knownGuest(guests)
 
@@ -67,7 +74,7 @@ function chatRoutes(deps: ChatDeps) {
           () => guestOrNew(c, c.var, guests),
           async (owner) => ({
             turn: await startTurn(db, owner, session_id, text),
-            customer: pseudonymOf(owner),
+            customer: pseudonymOf(owner, pseudonymKey),
           }),
         )
         const requestId = c.var.requestId
@@ -167,8 +174,8 @@ function chatRoutes(deps: ChatDeps) {
     )
 }
 
-/** How the provider tells customers apart without learning who they are. */
-const pseudonymOf = (owner: Owner): string =>
-  createHash('sha256')
+/** How the provider tells customers apart without learning who they are, or being able to count through them. */
+const pseudonymOf = (owner: Owner, key: string): string =>
+  createHmac('sha256', key)
     .update('guest' in owner ? `guest:${owner.guest}` : `user:${owner.principal.userId}`)
     .digest('hex')

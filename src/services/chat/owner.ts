@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { Principal } from '../../db/access.ts'
-import { staleToken } from '../../db/access.ts'
+import type { Principal } from '../../lib/principal.ts'
+import { staleToken } from '../../lib/principal.ts'
 import {
   clearCookie,
   clearSession,

@@ -7,7 +7,8 @@ import {
   sql,
 } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { activeAccount, callerRole, type Principal } from '../../db/access.ts'
+import { activeAccount, callerRole } from '../../db/access.ts'
+import { type Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { isViolationOf } from '../../db/constraints.ts'
 import { countOfRows, isoTime, typed } from '../../db/expressions.ts'
@@ -125,7 +126,7 @@ export async function startTurn(db: Db, owner: Owner, label: string, text: strin
 const TITLE_LENGTH = 80
 
 function openSession(query: QueryCreator<WithCaller>, owner: Owner, label: string, text: string) {
-  const title = [...text.replace(/\s+/g, ' ')].slice(0, TITLE_LENGTH).join('')
+  const title = Array.from(text.replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('')
   const columns = [
     typed(guestOf(owner), 'uuid').as('guest_id'),
     typed(label, 'text').as('session_id'),

@@ -1,3 +1,5 @@
+import type { Db } from '../../db/client.ts'
+import { ping } from '../../db/ping.ts'
 import { createService, type ServiceDeps } from '../../http/service.ts'
 import type { VerifyToken } from '../../http/tokens.ts'
 import { cartRoutes } from './cart-routes.ts'
@@ -5,14 +7,16 @@ import { checkoutRoutes } from './checkout-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 
 export interface OrdersDeps extends ServiceDeps {
+  db: Db
   verifyToken: VerifyToken
 }
 
 /** The caller's cart, its checkout, and orders. */
 export const createOrdersApp = (deps: OrdersDeps) =>
-  createService('orders', deps)
+  createService('orders', ping(deps.db), deps)
     .route('/', cartRoutes(deps))
     .route('/', checkoutRoutes(deps))
     .route('/', orderRoutes(deps))
 
+/** The routes as a typed client sees them (Hono's `hc`). @public */
 export type OrdersApp = ReturnType<typeof createOrdersApp>

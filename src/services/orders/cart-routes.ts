@@ -57,8 +57,8 @@ export const cartRoutes = ({ db, verifyToken }: OrdersDeps) =>
         refusals: { ...ITEM_REFUSALS, 409: 'More than the stock, told as `in_stock`.' },
       }),
       requireUser(verifyToken),
-      input('param', IdParam),
       input('json', UpdateCartItem),
+      input('param', IdParam),
       async (c) => {
         const { quantity } = c.req.valid('json')
         return c.json(await setQuantity(db, c.var.principal, c.req.valid('param').id, quantity), 200)

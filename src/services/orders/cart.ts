@@ -1,6 +1,7 @@
 import { type QueryCreator, sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
-import { activeAccount, allowed, callerRole, type Principal, staleToken } from '../../db/access.ts'
+import { activeAccount, allowed, callerRole } from '../../db/access.ts'
+import { type Principal, staleToken } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { countOfRows, decimalText, typed } from '../../db/expressions.ts'
 import type { Database, Role } from '../../db/schema.ts'
@@ -228,17 +229,22 @@ export async function removeItem(db: Db, principal: Principal, itemId: number): 
   if (!done) throw itemNotFound()
 }
 
-/** Empties the caller's cart, which may be empty already. */
+/** Empties the caller's cart, which may be empty already. A checkout that runs is waited for: both begin with the cart's lock. */
 export async function clearCart(db: Db, principal: Principal): Promise<void> {
   const row = await db
     .with('caller', activeAccount(principal))
+    .with('cart', (query) =>
+      query
+        .selectFrom('carts')
+        .innerJoin('caller', 'caller.id', 'carts.user_id')
+        .select('carts.id')
+        .forUpdate(['carts']),
+    )
     .with('removed', (query) =>
       query
         .deleteFrom('cart_items')
-        .using('carts')
-        .using('caller')
-        .whereRef('carts.id', '=', 'cart_items.cart_id')
-        .whereRef('carts.user_id', '=', 'caller.id')
+        .using('cart')
+        .whereRef('cart_items.cart_id', '=', 'cart.id')
         .returning('cart_items.id'),
     )
     .selectNoFrom((eb) => [

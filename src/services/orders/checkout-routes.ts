@@ -25,8 +25,8 @@ export const checkoutRoutes = ({ db, verifyToken }: OrdersDeps) =>
       },
     }),
     requireUser(verifyToken),
-    input('header', CheckoutHeaders),
     input('json', Checkout),
+    input('header', CheckoutHeaders),
     async (c) => {
       const key = c.req.valid('header')['idempotency-key']
       const order = await placeOrder(db, c.var.principal, c.req.valid('json'), key)

@@ -81,8 +81,8 @@ export const orderRoutes = ({ db, verifyToken }: OrdersDeps) =>
         },
       }),
       requireUser(verifyToken),
-      input('param', IdParam),
       input('json', UpdateOrder),
+      input('param', IdParam),
       async (c) =>
         c.json(await updateOrder(db, c.var.principal, c.req.valid('param').id, c.req.valid('json')), 200),
     )

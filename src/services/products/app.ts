@@ -1,14 +1,20 @@
+import type { Db } from '../../db/client.ts'
+import { ping } from '../../db/ping.ts'
 import { createService, type ServiceDeps } from '../../http/service.ts'
 import type { VerifyToken } from '../../http/tokens.ts'
 import { categoryRoutes } from './category-routes.ts'
 import { productRoutes } from './product-routes.ts'
 
 export interface ProductsDeps extends ServiceDeps {
+  db: Db
   verifyToken: VerifyToken
 }
 
 /** The catalogue: products and their categories, public to read, for admins to change. */
 export const createProductsApp = (deps: ProductsDeps) =>
-  createService('products', deps).route('/', productRoutes(deps)).route('/', categoryRoutes(deps))
+  createService('products', ping(deps.db), deps)
+    .route('/', productRoutes(deps))
+    .route('/', categoryRoutes(deps))
 
+/** The routes as a typed client sees them (Hono's `hc`). @public */
 export type ProductsApp = ReturnType<typeof createProductsApp>

@@ -82,8 +82,8 @@ export const categoryRoutes = ({ db, verifyToken }: ProductsDeps) =>
         refusals: { ...ADMINS_ONLY, ...NAME_TAKEN, ...NOT_FOUND },
       }),
       requireUser(verifyToken),
-      input('param', IdParam),
       input('json', UpdateCategory),
+      input('param', IdParam),
       async (c) => {
         const category = await updateCategory(
           db,

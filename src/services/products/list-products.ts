@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { activeAccount, allowed, callerRole, type Principal } from '../../db/access.ts'
+import { activeAccount, allowed, callerRole } from '../../db/access.ts'
+import { type Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { containing, countOfRows } from '../../db/expressions.ts'
 import type { Database } from '../../db/schema.ts'
@@ -96,9 +97,10 @@ function ordered<Query extends Orderable>(
 
 const id = sql.ref('products.id')
 
+const inName = (text: string) => sql`(products.name ilike ${containing(text)})::int`
+
 /** Names that hold the whole phrase first, then those that hold more of its words, then the more alike. */
 const byRelevance = <Query extends Orderable>(query: Query, search: string): Query => {
-  const inName = (text: string) => sql`(products.name ilike ${containing(text)})::int`
   return query
     .orderBy(inName(search), 'desc')
     .orderBy(sql`${sql.join(wordsOf(search).map(inName), sql` + `)}`, 'desc')

@@ -1,5 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import type { Principal } from '../../db/access.ts'
+import type { Principal } from '../../lib/principal.ts'
 import { ADMINS_ONLY, empty, json, notModified } from '../../http/answers.ts'
 import { requireUser } from '../../http/auth.ts'
 import { IdParam } from '../../http/fields.ts'
@@ -125,8 +125,8 @@ export const productRoutes = ({ db, verifyToken }: ProductsDeps) =>
         refusals: { ...ADMINS_ONLY, ...UNKNOWN_CATEGORY, 404: 'There is no such product.' },
       }),
       requireUser(verifyToken),
-      input('param', IdParam),
       input('json', UpdateProduct),
+      input('param', IdParam),
       async (c) => {
         const product = await updateProduct(db, c.var.principal, c.req.valid('param').id, c.req.valid('json'))
         if (!product) throw productNotFound()

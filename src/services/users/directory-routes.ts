@@ -59,8 +59,8 @@ export const directoryRoutes = ({ db, verifyToken }: UsersDeps) =>
         },
       }),
       requireUser(verifyToken),
-      input('param', IdParam),
       input('json', UpdateAccount),
+      input('param', IdParam),
       async (c) =>
         c.json(await changeAccount(db, c.var.principal, c.req.valid('param').id, c.req.valid('json')), 200),
     )

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import {
+  characters,
   clearableText,
   Flag,
   page,
@@ -52,7 +53,8 @@ export const UserPage = v.pipe(
 const Email = v.pipe(
   text({ min: 1, max: 255 }),
   v.toLowerCase(),
-  v.email('Must be an email address.'),
+  v.rfcEmail('Must be an email address.'),
+  v.check((email) => /@.+\../.test(email), 'Must be an email address.'),
   v.metadata({ examples: ['amina@example.com'] }),
 )
 
@@ -66,7 +68,7 @@ const NewPassword = v.pipe(
   v.string(),
   storable,
   normalized,
-  v.check((password) => [...password].length >= 8, 'At least 8 characters.'),
+  v.check((password) => characters(password) >= 8, 'At least 8 characters.'),
   v.check(
     (password) => new TextEncoder().encode(password).length <= MAX_PASSWORD_BYTES,
     `At most ${MAX_PASSWORD_BYTES} bytes.`,

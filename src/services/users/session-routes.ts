@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { staleToken } from '../../db/access.ts'
+import { staleToken } from '../../lib/principal.ts'
 import { empty, json } from '../../http/answers.ts'
 import { clearSession, hasSession, refuseOtherSites, requireUser, setSession } from '../../http/auth.ts'
 import { input } from '../../http/input.ts'

@@ -1,4 +1,4 @@
-import { type Principal, signInRequired, staleToken } from '../../db/access.ts'
+import { type Principal, signInRequired, staleToken } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { type IssueToken, SESSION_SECONDS } from '../../http/tokens.ts'
 import { AppError } from '../../lib/errors.ts'

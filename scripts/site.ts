@@ -1,0 +1,19 @@
+import { cp, mkdir, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+
+const ROOT = path.join(import.meta.dirname, '..')
+const OUT = path.join(ROOT, 'dist', 'site')
+
+const SWAGGER_UI = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'LICENSE', 'NOTICE']
+
+/** Makes the published folder: the site's own pages, the OpenAPI document and its reference, nothing from elsewhere. */
+export async function buildSite(): Promise<void> {
+  const docs = path.join(OUT, 'api', 'docs')
+  await rm(OUT, { recursive: true, force: true })
+  await mkdir(docs, { recursive: true })
+  await cp(path.join(ROOT, 'site'), OUT, { recursive: true })
+  await cp(path.join(ROOT, 'openapi.json'), path.join(OUT, 'api', 'openapi.json'))
+  for (const file of SWAGGER_FILES) await cp(path.join(SWAGGER_UI, file), path.join(docs, file))
+}

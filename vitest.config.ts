@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['{src,db,dev,scripts,test}/**/*.test.ts'],
+    globalSetup: ['./test/global-setup.ts'],
+    reporters: ['default', './test/report-skipped.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+  },
+})
