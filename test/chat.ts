@@ -4,7 +4,7 @@ import { tokenVerifier } from '../src/http/tokens.ts'
 import { type ChatDeps, createChatApp } from '../src/services/chat/app.ts'
 import { signedGuests } from '../src/services/chat/guests.ts'
 import type { ChatModel } from '../src/services/chat/model.ts'
-import { type Answer, JWT_SECRET, type RequestOptions, saying, type Shop } from './shop.ts'
+import { type Answer, JWT_SECRET, type RequestOptions, saying, type Shop, type Shopper } from './shop.ts'
 
 /** A client of the chat, which sends the same token, cookies and headers with everything. */
 export const chatClient = (shop: Shop, options: RequestOptions = {}) => ({
@@ -27,6 +27,21 @@ export const chatClient = (shop: Shop, options: RequestOptions = {}) => ({
 
 /** A guest id with the token that proves it, as the server would mint it. */
 export const mintGuest = () => signedGuests(JWT_SECRET).mint()
+
+/** A guest with a conversation of two messages under each label. */
+export async function guestWith(shop: Shop, ...labels: string[]) {
+  const guest = await mintGuest()
+  for (const label of labels) await chatClient(shop, asGuest(guest.token)).say(`guest in ${label}`, label)
+  return guest
+}
+
+/** What a customer has said in all of its conversations, by label. */
+export async function conversationsOf(shop: Shop, shopper: Shopper): Promise<Record<string, string[]>> {
+  const amina = chatClient(shop, shopper)
+  const entries = []
+  for (const label of await amina.labels()) entries.push([label, await amina.said(label)])
+  return Object.fromEntries(entries)
+}
 
 /** Headers of a client that says which guest it is, signed in or not. */
 export const asGuest = (guestToken: string, token?: string): RequestOptions => ({
@@ -104,3 +119,7 @@ export const messageRequest = (text: string, headers: Record<string, string> = {
   headers: { 'Content-Type': 'application/json', ...headers },
   body: JSON.stringify({ text, session_id: 'main' }),
 })
+
+/** Deactivates an account behind the API's back. */
+export const deactivate = (shop: Shop, { id }: Shopper) =>
+  shop.sql('update users set is_active = false where id = $1', [id])

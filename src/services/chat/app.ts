@@ -2,7 +2,6 @@ import type { Db } from '../../db/client.ts'
 import { ping } from '../../db/ping.ts'
 import { createHmac } from 'node:crypto'
 import { Hono } from 'hono'
-import { staleToken } from '../../lib/principal.ts'
 import { json } from '../../http/answers.ts'
 import { optionalUser, requireUser } from '../../http/auth.ts'
 import { input } from '../../http/input.ts'
@@ -13,7 +12,7 @@ import type { VerifyToken } from '../../http/tokens.ts'
 import { refusalOf } from './refusal.ts'
 import type { Guests } from './guests.ts'
 import type { ChatModel } from './model.ts'
-import { asOwner, guestOrNew, guestOrNobody, knownGuest, NoSuchUser, type Owner } from './owner.ts'
+import { asUserOrGuest, knownGuest, type Owner, ownerOf, settle } from './owner.ts'
 import { clearHistory, finishTurn, listHistory, listSessions, startTurn } from './queries.ts'
 import { streamReply } from './reply.ts'
 import { ChatSessions, History, HistoryCleared, HistoryQuery, PostMessage, SessionQuery } from './schemas.ts'
@@ -68,26 +67,16 @@ function chatRoutes(deps: ChatDeps) {
       input('json', PostMessage),
       async (c) => {
         const { text, session_id } = c.req.valid('json')
-        const { turn, customer } = await asOwner(
-          c,
-          c.var,
-          () => guestOrNew(c, c.var, guests),
-          async (owner) => ({
-            turn: await startTurn(db, owner, session_id, text),
-            customer: pseudonymOf(owner, pseudonymKey),
-          }),
+        const { owner, chatSessionId, history } = await asUserOrGuest(c, c.var, guests, (owner) =>
+          startTurn(db, owner, session_id, text),
         )
         const requestId = c.var.requestId
         const stream = await streamReply({
           model,
-          messages: [
-            { role: 'system', content: systemPrompt },
-            ...turn.history,
-            { role: 'user', content: text },
-          ],
+          messages: [{ role: 'system', content: systemPrompt }, ...history, { role: 'user', content: text }],
           signal: AbortSignal.timeout(deadlineMs),
-          user: customer,
-          onFinish: (reply) => finishTurn(db, turn.chatSessionId, reply),
+          user: pseudonymOf(owner, pseudonymKey),
+          onFinish: (reply) => finishTurn(db, chatSessionId, reply),
           onFailure: (error) =>
             log({
               level: 'error',
@@ -119,16 +108,10 @@ function chatRoutes(deps: ChatDeps) {
       guest,
       input('query', HistoryQuery),
       async (c) => {
-        const query = c.req.valid('query')
-        return c.json(
-          await asOwner(
-            c,
-            c.var,
-            () => guestOrNobody(c.var),
-            (owner) => listHistory(db, owner, query),
-          ),
-          200,
-        )
+        const owner = ownerOf(c.var)
+        const { caller_role, ...history } = await listHistory(db, owner, c.req.valid('query'))
+        settle(c, owner, caller_role !== null)
+        return c.json(history, 200)
       },
     )
     .delete(
@@ -144,12 +127,9 @@ function chatRoutes(deps: ChatDeps) {
       input('query', SessionQuery),
       async (c) => {
         const { session_id } = c.req.valid('query')
-        await asOwner(
-          c,
-          c.var,
-          () => guestOrNobody(c.var),
-          (owner) => clearHistory(db, owner, session_id),
-        )
+        const owner = ownerOf(c.var)
+        const { caller_role } = await clearHistory(db, owner, session_id)
+        settle(c, owner, caller_role !== null)
         return c.json({ message: 'Chat history cleared', session_id } as const, 200)
       },
     )
@@ -165,10 +145,9 @@ function chatRoutes(deps: ChatDeps) {
       requireUser(verifyToken),
       guest,
       async (c) => {
-        const owner: Owner = { principal: c.var.principal, wasGuest: c.var.guest }
-        const sessions = await listSessions(db, owner).catch((error: unknown) => {
-          throw error instanceof NoSuchUser ? staleToken() : error
-        })
+        const owner: Owner = { principal: c.var.principal, wasGuest: c.var.guest, ifGone: 'refused' }
+        const { caller_role, sessions } = await listSessions(db, owner)
+        settle(c, owner, caller_role !== null)
         return c.json(sessions, 200)
       },
     )

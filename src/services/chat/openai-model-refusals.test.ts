@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { modelFailure, readModel } from '../../../dev/model/model-harness.ts'
+import { modelFailure, readModel } from '../../../dev/model/model.fixture.ts'
 import { type OfflineModel, startOfflineModel } from '../../../dev/model/offline-model.ts'
 import { type ScriptedReply, refusals } from '../../../dev/model/scripted-replies.ts'
 import { type OpenAiSettings, openAiModel } from './openai-model.ts'
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => double.close())
 
 const ask = (settings: Partial<OpenAiSettings> = {}) =>
-  openAiModel({ ...double, maxOutputTokens: 600, stallMs: 200, ...settings }).reply(
+  openAiModel({ ...double, maxOutputTokens: 600, stallMs: 2000, ...settings }).reply(
     [{ role: 'user', content: 'Hello' }],
     { signal: AbortSignal.timeout(5000) },
   )
@@ -126,7 +126,7 @@ describe('a server that fails', () => {
   test('and says nothing at all has stalled', async () => {
     double.next('silence')
 
-    expect(await modelFailure(ask())).toMatchObject({ kind: 'stalled', retryable: true })
+    expect(await modelFailure(ask({ stallMs: 200 }))).toMatchObject({ kind: 'stalled', retryable: true })
     await expect.poll(() => double.requests().at(-1)?.abandoned).toBe(true)
   })
 })

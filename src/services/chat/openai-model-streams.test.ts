@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { modelFailure, readModel } from '../../../dev/model/model-harness.ts'
+import { modelFailure, readModel } from '../../../dev/model/model.fixture.ts'
 import { type OfflineModel, startOfflineModel } from '../../../dev/model/offline-model.ts'
 import type { ScriptedReply, Step } from '../../../dev/model/scripted-replies.ts'
 import { openAiModel } from './openai-model.ts'
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => double.close())
 
-const ask = (stallMs = 200) =>
+const ask = (stallMs = 400) =>
   openAiModel({ ...double, maxOutputTokens: 600, stallMs }).reply([{ role: 'user', content: 'Hello' }], {
     signal: AbortSignal.timeout(5000),
   })
@@ -65,16 +65,16 @@ describe('a stream that breaks', () => {
     const wait: Step[] = [{ pauseMs: 150 }, { raw: ': still thinking\n\n' }]
     double.next({ steps: ['Hi', ...wait, ...wait, ...wait, { pauseMs: 150 }, ' there'] })
 
-    expect(await readModel(ask(400))).toMatchObject({ text: 'Hi there', end: { finish: 'stop' } })
+    expect(await readModel(ask())).toMatchObject({ text: 'Hi there', end: { finish: 'stop' } })
   })
 
   test('is not one that we are slow to read', async () => {
-    double.next({ steps: ['Hi', { pauseMs: 300 }, ' there'] })
+    double.next({ steps: ['Hi', { pauseMs: 600 }, ' there'] })
     let text = ''
 
-    for await (const event of ask(200)) {
+    for await (const event of ask()) {
       if (event.type === 'text') text += event.text
-      await new Promise((resolve) => setTimeout(resolve, 400))
+      await new Promise((resolve) => setTimeout(resolve, 700))
     }
 
     expect(text).toBe('Hi there')

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { modelFailure, readModel } from '../../../dev/model/model-harness.ts'
+import { modelFailure, readModel } from '../../../dev/model/model.fixture.ts'
 import { type OfflineModel, startOfflineModel } from '../../../dev/model/offline-model.ts'
 import type { ScriptedReply } from '../../../dev/model/scripted-replies.ts'
 import type { ModelEvent, ReplyOptions } from './model.ts'
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => double.close())
 
 const ask = (settings: Partial<OpenAiSettings> = {}, options: Partial<ReplyOptions> = {}) =>
-  openAiModel({ ...double, maxOutputTokens: 600, stallMs: 200, ...settings }).reply(
+  openAiModel({ ...double, maxOutputTokens: 600, stallMs: 2000, ...settings }).reply(
     [{ role: 'user', content: 'Hello' }],
     { signal: AbortSignal.timeout(5000), ...options },
   )
@@ -86,7 +86,7 @@ describe('an answer', () => {
     for (const ending of ['cut', 'stall'] as const) {
       double.next({ steps: ['Hi', { raw: finish }], ending })
 
-      expect(await readModel(ask())).toMatchObject({ text: 'Hi', end: { finish: 'stop' } })
+      expect(await readModel(ask({ stallMs: 400 }))).toMatchObject({ text: 'Hi', end: { finish: 'stop' } })
     }
   })
 

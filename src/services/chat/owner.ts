@@ -14,11 +14,13 @@ import { GUEST_SECONDS, type Guests } from './guests.ts'
 const GUEST_COOKIE = 'chat'
 const GUEST_HEADER = 'X-Chat-Token'
 
-/** Whose conversations a request is about. A user who was a guest before takes the guest's conversations along. */
-export type Owner = { principal: Principal; wasGuest: string | undefined } | { guest: string }
-
-/** Thrown by a statement whose user is not, or no longer, there. */
-export class NoSuchUser extends Error {}
+/**
+ * Whose conversations a request is about: a guest's, or those of a user, who takes along what was said as a guest
+ * before. Where the user's account turns out to be gone the request is refused, or goes on as the guest's.
+ */
+export type Owner =
+  | { guest: string }
+  | { principal: Principal; wasGuest: string | undefined; ifGone: 'refused' | 'guest' }
 
 /** What the request says of who is asking: a user's token, a guest's, both or neither. */
 interface Asking {
@@ -42,36 +44,61 @@ export const knownGuest = (
 }
 
 /**
- * Runs work on conversations as the request's owner. A bearer token whose account is gone is a 401; a cookie's is
- * cleared and the request goes on as a guest's. A guest's cookie is dropped once a user has taken its conversations.
+ * Whose conversations the request is about. A bearer token's account must stand, a cookie's need not. A stranger is a
+ * guest who owns nothing, to whom every conversation is empty.
  */
-export async function asOwner<T>(
+export const ownerOf = ({ signedIn, guest }: Asking): Owner =>
+  signedIn
+    ? {
+        principal: signedIn.principal,
+        wasGuest: guest,
+        ifGone: signedIn.by === 'header' ? 'refused' : 'guest',
+      }
+    : { guest: guest ?? crypto.randomUUID() }
+
+/**
+ * Draws the conclusions from whether the user's account stands: if so the cookie of the guest, whose conversations are
+ * the user's by now, is dropped; if not the request is a 401, or the cookie that named the account is dropped.
+ */
+export function settle(c: Context, owner: Owner, accountStands: boolean): void {
+  if ('guest' in owner) return
+  if (accountStands) dropGuest(c)
+  else if (owner.ifGone === 'refused') throw staleToken()
+  else clearSession(c)
+}
+
+/** A cookie that the header outvoted is of another guest, whose conversations are still to be claimed. */
+function dropGuest(c: Context): void {
+  const cookie = readCookie(c, GUEST_COOKIE)
+  if (cookie !== undefined && cookie === (c.req.header(GUEST_HEADER) ?? cookie)) clearCookie(c, GUEST_COOKIE)
+}
+
+/**
+ * Runs work for the request's user, and for its guest, who is minted if need be, where there is no user. The work
+ * gives undefined for a user whose account is gone.
+ */
+export async function asUserOrGuest<T>(
   c: Context,
-  { signedIn, guest }: Asking,
-  guestId: () => string | Promise<string>,
-  work: (owner: Owner) => Promise<T>,
+  asking: Asking,
+  guests: Guests,
+  work: (owner: Owner) => Promise<T | undefined>,
 ): Promise<T> {
-  if (!signedIn) return work({ guest: await guestId() })
-  try {
-    const result = await work({ principal: signedIn.principal, wasGuest: guest })
-    if (readCookie(c, GUEST_COOKIE) !== undefined) clearCookie(c, GUEST_COOKIE)
-    return result
-  } catch (error) {
-    if (!(error instanceof NoSuchUser)) throw error
-    if (signedIn.by === 'header') throw staleToken()
-    clearSession(c)
-    return work({ guest: await guestId() })
+  if (asking.signedIn) {
+    const user = ownerOf(asking)
+    const result = await work(user)
+    settle(c, user, result !== undefined)
+    if (result !== undefined) return result
   }
+  const result = await work({ guest: await guestOrNew(c, asking, guests) })
+  if (result === undefined) throw new Error('A guest was taken for a user')
+  return result
 }
 
 /** The request's guest id, or a new one that its browser keeps as a cookie and any client as `X-Chat-Token`. */
-export async function guestOrNew(c: Context, { guest }: Asking, guests: Guests): Promise<string> {
+async function guestOrNew(c: Context, { guest }: Asking, guests: Guests): Promise<string> {
   if (guest !== undefined) return guest
   const { id, token } = await guests.mint()
   writeCookie(c, GUEST_COOKIE, token, { sameSite: 'Lax', maxAge: GUEST_SECONDS })
   c.header(GUEST_HEADER, token)
   return id
 }
-
-/** The request's guest id, or one that owns nothing: a stranger finds every conversation empty. */
-export const guestOrNobody = ({ guest }: Asking): string => guest ?? crypto.randomUUID()

@@ -7,22 +7,17 @@ import {
   sql,
 } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { activeAccount, callerRole } from '../../db/access.ts'
+import { activeAccount, callerRole, type WithCaller } from '../../db/access.ts'
 import { type Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { isViolationOf } from '../../db/constraints.ts'
 import { countOfRows, isoTime, typed } from '../../db/expressions.ts'
-import type { Database, Role } from '../../db/schema.ts'
-import { type Owner, NoSuchUser } from './owner.ts'
+import type { Owner } from './owner.ts'
 import type { Reply } from './reply.ts'
 import type { HistoryQuery } from './schemas.ts'
 
 /** How many of the latest messages the model is given. */
 const REMEMBERED = 20
-
-interface WithCaller extends Database {
-  caller: { id: number; role: Role }
-}
 
 /** For a guest the CTE `caller` is empty; the guest id, which only we can sign, is the credential. */
 const NOBODY: Principal = { userId: 0, tokenVersion: 0 }
@@ -31,18 +26,16 @@ const guestOf = (owner: Owner) => ('guest' in owner ? owner.guest : null)
 
 const withCaller = (db: Db, owner: Owner) => db.with('caller', activeAccount(principalOf(owner)))
 
-/** True for the conversations of this owner alone. */
+/** True for the conversations of this owner alone: a user's, or a guest's where there is no user, or none any more. */
 const isOwned =
   (owner: Owner) =>
-  (eb: ExpressionBuilder<WithCaller, 'chat_sessions'>): Expression<SqlBool> =>
-    'guest' in owner
-      ? eb('chat_sessions.guest_id', '=', owner.guest)
-      : eb('chat_sessions.user_id', '=', eb.selectFrom('caller').select('caller.id'))
-
-function present<Row extends { caller_role: Role | null }>(owner: Owner, row: Row | undefined): Row {
-  if (!row || (!('guest' in owner) && !row.caller_role)) throw new NoSuchUser()
-  return row
-}
+  (eb: ExpressionBuilder<WithCaller, 'chat_sessions'>): Expression<SqlBool> => {
+    if ('guest' in owner) return eb('chat_sessions.guest_id', '=', owner.guest)
+    const caller = eb.selectFrom('caller').select('caller.id')
+    const users = eb('chat_sessions.user_id', '=', caller)
+    if (owner.ifGone === 'refused' || owner.wasGuest === undefined) return users
+    return users.or(eb.and([eb('chat_sessions.guest_id', '=', owner.wasGuest), eb.not(eb.exists(caller))]))
+  }
 
 /**
  * Makes a guest's conversations those of the user the guest turned out to be; a label the user has already gets a
@@ -72,23 +65,28 @@ function claim(db: Db, owner: Owner) {
 }
 
 /** Runs a statement for the owner, after the claim where there is something to claim: one request either way. */
-async function claimed<Row>(db: Db, owner: Owner, statement: Statement<Row>): Promise<Row | undefined> {
-  if ('guest' in owner || owner.wasGuest === undefined) return statement.executeTakeFirst()
+async function claimed<Row>(db: Db, owner: Owner, statement: Statement<Row>): Promise<Row> {
+  if ('guest' in owner || owner.wasGuest === undefined) return statement.executeTakeFirstOrThrow()
   const send = () => db.batch([claim(db, owner), statement] as const)
   // Another request of the user may take the label between look and claim; the second look sees that.
   const [, rows] = await send().catch((error: unknown) => {
     if (!isViolationOf('chat_sessions_user_label_key', error)) throw error
     return send()
   })
-  return (rows as Row[])[0]
+  const [row] = rows as Row[]
+  if (row === undefined) throw new Error('A statement that always gives a row gave none')
+  return row
 }
 
 interface Statement<Row> {
   compile(): CompiledQuery<Row>
-  executeTakeFirst(): Promise<Row | undefined>
+  executeTakeFirstOrThrow(): Promise<Row>
 }
 
-/** Keeps the customer's message and gives the conversation before it, oldest first. A new label starts a conversation. */
+/**
+ * Keeps the customer's message and gives the conversation before it, oldest first. A new label starts a conversation.
+ * Undefined for a user whose account is gone.
+ */
 export async function startTurn(db: Db, owner: Owner, label: string, text: string) {
   const statement = withCaller(db, owner)
     .with('session', (query) => openSession(query, owner, label, text))
@@ -118,15 +116,15 @@ export async function startTurn(db: Db, owner: Owner, label: string, text: strin
           .limit(REMEMBERED),
       ).as('latest'),
     ])
-  const { chat_session_id, latest } = present(owner, await claimed(db, owner, statement))
-  if (chat_session_id === null) throw new NoSuchUser()
-  return { chatSessionId: chat_session_id, history: latest.toReversed() }
+  const { chat_session_id, latest } = await claimed(db, owner, statement)
+  if (chat_session_id === null) return undefined
+  return { owner, chatSessionId: chat_session_id, history: latest.toReversed() }
 }
 
 const TITLE_LENGTH = 80
 
 function openSession(query: QueryCreator<WithCaller>, owner: Owner, label: string, text: string) {
-  const title = Array.from(text.replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('')
+  const title = Array.from(text.replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('').trimEnd()
   const columns = [
     typed(guestOf(owner), 'uuid').as('guest_id'),
     typed(label, 'text').as('session_id'),
@@ -209,12 +207,12 @@ export async function listHistory(db: Db, owner: Owner, { session_id, limit, off
         messages.select(countOfRows().as('total')).as('total'),
       ]
     })
-  const { newest, total } = present(owner, await claimed(db, owner, statement))
-  return { messages: newest.toReversed(), total: total ?? 0, session_id }
+  const { caller_role, newest, total } = await claimed(db, owner, statement)
+  return { caller_role, messages: newest.toReversed(), total: total ?? 0, session_id }
 }
 
 /** Deletes the owner's conversation of this label, if there is one. */
-export async function clearHistory(db: Db, owner: Owner, label: string): Promise<void> {
+export function clearHistory(db: Db, owner: Owner, label: string) {
   const statement = withCaller(db, owner)
     .with('deleted', (query) =>
       query
@@ -224,14 +222,14 @@ export async function clearHistory(db: Db, owner: Owner, label: string): Promise
         .returning('chat_sessions.id'),
     )
     .selectNoFrom((eb) => [callerRole, eb.selectFrom('deleted').select(countOfRows().as('n')).as('deleted')])
-  present(owner, await claimed(db, owner, statement))
+  return claimed(db, owner, statement)
 }
 
 /** The most conversations that a list holds. */
 const LISTED = 100
 
 /** The user's conversations, the latest first. */
-export async function listSessions(db: Db, owner: Owner) {
+export function listSessions(db: Db, owner: Owner) {
   const statement = withCaller(db, owner).selectNoFrom((eb) => [
     callerRole,
     jsonArrayFrom(
@@ -253,5 +251,5 @@ export async function listSessions(db: Db, owner: Owner) {
         .limit(LISTED),
     ).as('sessions'),
   ])
-  return present(owner, await claimed(db, owner, statement)).sessions
+  return claimed(db, owner, statement)
 }

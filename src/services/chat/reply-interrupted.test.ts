@@ -1,12 +1,20 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import { END, done, failure, modelThat, readReply, startReply } from '../../../dev/model/reply-harness.ts'
+import {
+  END,
+  WAIT,
+  done,
+  failure,
+  modelThat,
+  readReply,
+  startReply,
+} from '../../../dev/model/reply.fixture.ts'
 import { readWithParser } from '../../../dev/model/sse-readers.ts'
 import { ModelError } from './model.ts'
 
 describe('a client that leaves', () => {
   test('while the model is silent ends the model, and what was sent is kept as aborted', async () => {
-    const { model, seen } = modelThat('Half', 'WAIT')
+    const { model, seen } = modelThat('Half', WAIT)
     const { stream, kept, failures } = await startReply(model)
     const reader = stream.getReader()
     await reader.read()
@@ -58,7 +66,7 @@ describe('a client that leaves', () => {
 
 describe('the signal', () => {
   test('that runs out in the middle is told as the deadline', async () => {
-    const { stream, kept } = await startReply(modelThat('Half', 'WAIT').model, {
+    const { stream, kept } = await startReply(modelThat('Half', WAIT).model, {
       signal: AbortSignal.timeout(30),
     })
 
@@ -88,7 +96,7 @@ describe('the signal', () => {
 
   test('that ends the answer for another reason is no failure', async () => {
     const controller = new AbortController()
-    const { stream, kept } = await startReply(modelThat('Half', 'WAIT').model, { signal: controller.signal })
+    const { stream, kept } = await startReply(modelThat('Half', WAIT).model, { signal: controller.signal })
     setTimeout(() => controller.abort(), 20)
 
     expect(await readReply(stream)).toEqual({
@@ -104,7 +112,7 @@ describe('the signal', () => {
     const signal = AbortSignal.timeout(1)
     await new Promise((resolve) => signal.addEventListener('abort', resolve))
 
-    await expect(startReply(modelThat('WAIT').model, { signal })).rejects.toMatchObject({ kind: 'deadline' })
+    await expect(startReply(modelThat(WAIT).model, { signal })).rejects.toMatchObject({ kind: 'deadline' })
   })
 
   test('has no listener left after an answer, a refusal or a client that has left', async () => {
@@ -112,7 +120,7 @@ describe('the signal', () => {
     const { stream } = await startReply(modelThat('a', END).model, { signal })
     await readReply(stream)
     await startReply(modelThat(new ModelError('cut')).model, { signal }).catch(() => undefined)
-    await (await startReply(modelThat('a', 'WAIT').model, { signal })).stream.cancel()
+    await (await startReply(modelThat('a', WAIT).model, { signal })).stream.cancel()
 
     expect(getEventListeners(signal, 'abort')).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OfflineModel, startOfflineModel } from '../../../dev/model/offline-model.ts'
-import { done, failure, readReply, startReply } from '../../../dev/model/reply-harness.ts'
+import { done, failure, readReply, startReply } from '../../../dev/model/reply.fixture.ts'
 import { refusals } from '../../../dev/model/scripted-replies.ts'
 import { openAiModel } from './openai-model.ts'
 
@@ -9,7 +9,7 @@ beforeAll(async () => {
   double = await startOfflineModel({ chunkDelayMs: 0 })
 })
 afterAll(() => double.close())
-const model = () => openAiModel({ ...double, maxOutputTokens: 600, stallMs: 150 })
+const model = () => openAiModel({ ...double, maxOutputTokens: 600, stallMs: 400 })
 
 test('the text of the provider is the text of the customer', async () => {
   const text = 'Salam! 😀\r\n  سلام‌علیکم [DONE]\n\nbye'

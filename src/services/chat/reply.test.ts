@@ -3,12 +3,13 @@ import { describe, expect, test, vi } from 'vitest'
 import {
   type Act,
   END,
+  WAIT,
   done,
   failure,
   modelThat,
   readReply,
   startReply,
-} from '../../../dev/model/reply-harness.ts'
+} from '../../../dev/model/reply.fixture.ts'
 import { readNaively, readWithParser } from '../../../dev/model/sse-readers.ts'
 import { ModelError, type ModelErrorKind } from './model.ts'
 
@@ -143,7 +144,7 @@ describe('before the first text', () => {
 
   test('the deadline is thrown', async () => {
     await expect(
-      startReply(modelThat('WAIT').model, { signal: AbortSignal.timeout(20) }),
+      startReply(modelThat(WAIT).model, { signal: AbortSignal.timeout(20) }),
     ).rejects.toMatchObject({
       kind: 'deadline',
     })

@@ -30,7 +30,7 @@ const text = fc
   .map((parts) => parts.join(''))
 
 const cutAt = (whole: string, places: number[]) => {
-  const ends = [...places.map((place) => place % (whole.length + 1)), whole.length].sort((a, b) => a - b)
+  const ends = [...places.map((place) => place % (whole.length + 1)), whole.length].toSorted((a, b) => a - b)
   return ends.map((end, index) => whole.slice(ends[index - 1] ?? 0, end))
 }
 const places = fc.array(fc.nat(), { maxLength: 30 })

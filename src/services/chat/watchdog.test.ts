@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => double.close())
 
 const post = () =>
-  fetchWithWatchdog(100)(`${double.baseUrl}/chat/completions`, {
+  fetchWithWatchdog(300)(`${double.baseUrl}/chat/completions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${double.apiKey}` },
     body: '{"messages":[]}',
