@@ -108,6 +108,7 @@ async function open(lock: Lock, { folder, port, log }: Required<LocalDatabaseOpt
     closing.push(server.close)
     const where = { endpoint: server.url, databaseUrl: DATABASE_URL }
     await lock.publish(where)
+    closing.push(lock.withdraw)
     log(`The local database is in ${path.relative(process.cwd(), folder) || folder}, served at ${server.url}`)
     return { ...where, isOwn: true, stop }
   } catch (error) {

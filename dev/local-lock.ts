@@ -14,6 +14,8 @@ export interface LockContent {
 export interface Lock {
   /** Tells the others where the database now answers. */
   publish: (where: { endpoint: string; databaseUrl: string }) => Promise<void>
+  /** Takes that back while the database closes: the others then wait for the release. */
+  withdraw: () => Promise<void>
   /** Removes the file, unless someone else's has taken its place. */
   release: () => Promise<void>
 }
@@ -35,9 +37,11 @@ export async function takeLock(file: string): Promise<Lock | undefined> {
     }
   }
   process.once('exit', removeAtExit)
+  const replace = async (next: LockContent) => rename(await writeDraft(file, next), file)
   return {
-    publish: async (where) => {
-      await rename(await writeDraft(file, { ...content, ...where }), file)
+    publish: (where) => replace({ ...content, ...where }),
+    withdraw: async () => {
+      if (isSame(await readLock(file), content)) await replace(content)
     },
     release: async () => {
       process.off('exit', removeAtExit)
@@ -70,10 +74,12 @@ export async function removeLock(file: string, judged: LockContent | undefined):
     throw error
   }
   const found = await readLock(aside)
-  const isTheSame = found?.pid === judged?.pid && found?.startedAt === judged?.startedAt
-  if (!isTheSame) await link(aside, file).catch(() => {})
+  if (!isSame(found, judged)) await link(aside, file).catch(() => {})
   await rm(aside, { force: true })
 }
+
+const isSame = (one: LockContent | undefined, other: LockContent | undefined) =>
+  one?.pid === other?.pid && one?.startedAt === other?.startedAt
 
 /** Whether the process still runs; one that belongs to another user does. */
 export function isRunning(pid: number): boolean {

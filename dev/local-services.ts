@@ -15,12 +15,14 @@ interface LocalServices {
   settings: Record<string, string>
   /** Three lines that say what was done. */
   report: string[]
+  /** Closes what was started. */
+  stop: () => Promise<void>
 }
 
 /**
  * Starts what a shop needs and the environment does not name: a seeded database where there is no `DATABASE_URL`, a
- * model where there is no `OPENAI_API_KEY`, a `JWT_SECRET` that is kept from one start to the next. They live as long
- * as this process.
+ * model where there is no `OPENAI_API_KEY`, a `JWT_SECRET` that is kept from one start to the next. They live until
+ * they are stopped, or as long as this process.
  */
 export async function startLocalServices(environment: Environment): Promise<LocalServices> {
   const [database, model, secret] = await Promise.all([
@@ -46,6 +48,9 @@ export async function startLocalServices(environment: Environment): Promise<Loca
         ? 'Sign-in    signed with a secret made for this folder, kept in .local/'
         : 'Sign-in    signed with JWT_SECRET',
     ],
+    stop: async () => {
+      await Promise.all([database?.stop(), model?.close()])
+    },
   }
 }
 

@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { serve, type ServerType } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { functionFor, functionRoutes } from '../dev/redirects.ts'
 
 const DIST = path.join(import.meta.dirname, '..', 'dist')
-const SITE = path.join(DIST, 'site')
 
 type NetlifyFunction = (request: Request, context: { requestId: string; ip: string }) => Promise<Response>
 
@@ -16,6 +16,8 @@ export interface ServeOptions {
   host: string
   /** The address people use, where a proxy in front ends TLS: decides the cookies' `Secure` and what counts as same site. */
   siteUrl?: string
+  /** What was built: the folders `functions` and `site` in it. */
+  folder?: string
 }
 
 export interface Served {
@@ -28,11 +30,12 @@ export interface Served {
  * Serves the built functions and the built site from one process, under the redirects of `netlify.toml`: a file of the
  * site wins over a function, as on Netlify. Rejects when nothing was built.
  */
-export async function serveBuilt({ port, host, siteUrl }: ServeOptions): Promise<Served> {
+export async function serveBuilt({ port, host, siteUrl, folder = DIST }: ServeOptions): Promise<Served> {
+  const siteFolder = path.join(folder, 'site')
   const routes = await functionRoutes()
-  const functions = await loadFunctions()
-  const files = await staticPaths()
-  const readFile = serveStatic({ root: path.relative(process.cwd(), SITE) || '.' })
+  const functions = await loadFunctions(path.join(folder, 'functions'))
+  const files = await staticPaths(siteFolder)
+  const readFile = serveStatic({ root: siteFolder })
 
   const site = new Hono()
   site.get('*', (c, next) => (files.has(c.req.path) ? readFile(c, next) : next()))
@@ -56,21 +59,35 @@ export async function serveBuilt({ port, host, siteUrl }: ServeOptions): Promise
       (address) =>
         resolve({
           url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
-          close: () =>
-            new Promise((closed, failed) => server.close((error) => (error ? failed(error) : closed()))),
+          close: () => close(server),
         }),
     )
     server.once('error', reject)
   })
 }
 
-async function loadFunctions(): Promise<Map<string, NetlifyFunction>> {
-  const folder = path.join(DIST, 'functions')
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // A connection that falls idle only now, with the end of its last answer, would be kept for seconds.
+    const sweep = setInterval(() => {
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+    }, 50)
+    server.close((error) => {
+      clearInterval(sweep)
+      if (error) reject(error)
+      else resolve()
+    })
+  })
+}
+
+async function loadFunctions(folder: string): Promise<Map<string, NetlifyFunction>> {
   const files = await readdir(folder).catch(() => [])
   if (files.length === 0) throw new Error('Nothing is built yet: run `npm run build` first.')
   const loaded = await Promise.all(
     files.map(async (file) => {
-      const module = (await import(path.join(folder, file))) as { default: NetlifyFunction }
+      const module = (await import(pathToFileURL(path.resolve(folder, file)).href)) as {
+        default: NetlifyFunction
+      }
       return [path.basename(file, '.mjs'), module.default] as const
     }),
   )
@@ -78,16 +95,16 @@ async function loadFunctions(): Promise<Map<string, NetlifyFunction>> {
 }
 
 /** Every path that is answered by a file; a folder by its index page, with or without the slash. */
-async function staticPaths(): Promise<Set<string>> {
-  const entries = await readdir(SITE, { recursive: true, withFileTypes: true })
+async function staticPaths(folder: string): Promise<Set<string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return new Set(
     entries
       .filter((entry) => entry.isFile() && !entry.name.startsWith('_'))
       .flatMap((entry) => {
-        const file = `/${path.relative(SITE, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}`
+        const file = `/${path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}`
         if (!file.endsWith('/index.html')) return [file]
-        const folder = file.slice(0, -'index.html'.length)
-        return [file, folder, folder.slice(0, -1) || '/']
+        const parent = file.slice(0, -'index.html'.length)
+        return [file, parent, parent.slice(0, -1) || '/']
       }),
   )
 }

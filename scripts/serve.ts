@@ -1,10 +1,35 @@
+import { parseArgs } from 'node:util'
 import { serveBuilt } from './serve-built.ts'
 
-const { PORT = '8888', HOST = '127.0.0.1', SITE_URL } = process.env
+const HELP = `Serves the built shop from one process until Ctrl-C, under the redirects of netlify.toml.
 
-const { url, close } = await serveBuilt({ port: Number(PORT), host: HOST, siteUrl: SITE_URL })
-console.log(`The built shop is served on ${url}`)
+  npm run serve [-- --from dist]
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void close().then(() => process.exit(0)))
+The settings are those of the environment and .env; PORT and HOST say where it listens, SITE_URL which address people
+use when a proxy in front ends TLS.`
+
+const { values } = parseArgs({ options: { from: { type: 'string' }, help: { type: 'boolean' } } })
+if (values.help) {
+  console.log(HELP)
+} else {
+  try {
+    await main(values.from)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
+}
+
+async function main(folder: string | undefined) {
+  const { PORT, HOST, SITE_URL } = process.env
+  const { url, close } = await serveBuilt({
+    port: Number(PORT || 8888),
+    host: HOST || '127.0.0.1',
+    siteUrl: SITE_URL || undefined,
+    folder,
+  })
+  console.log(`The built shop is served on ${url}`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void close().then(() => process.exit(0)))
+  }
 }

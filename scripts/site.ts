@@ -9,11 +9,11 @@ const SWAGGER_UI = path.dirname(createRequire(import.meta.url).resolve('swagger-
 const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'LICENSE', 'NOTICE']
 
 /** Makes the published folder: the site's own pages, the OpenAPI document and its reference, nothing from elsewhere. */
-export async function buildSite(): Promise<void> {
-  const docs = path.join(OUT, 'api', 'docs')
-  await rm(OUT, { recursive: true, force: true })
+export async function buildSite(out = OUT): Promise<void> {
+  const docs = path.join(out, 'api', 'docs')
+  await rm(out, { recursive: true, force: true })
   await mkdir(docs, { recursive: true })
-  await cp(path.join(ROOT, 'site'), OUT, { recursive: true })
-  await cp(path.join(ROOT, 'openapi.json'), path.join(OUT, 'api', 'openapi.json'))
+  await cp(path.join(ROOT, 'site'), out, { recursive: true })
+  await cp(path.join(ROOT, 'openapi.json'), path.join(out, 'api', 'openapi.json'))
   for (const file of SWAGGER_FILES) await cp(path.join(SWAGGER_UI, file), path.join(docs, file))
 }

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import { neon, neonConfig } from '@neondatabase/serverless'
-import { startLocalDatabase } from '../dev/local-database.ts'
+import { explain, openDatabase } from './open-database.ts'
 
 const HELP = `Makes an account an administrator.
 
@@ -9,33 +8,35 @@ const HELP = `Makes an account an administrator.
 It works on the database of DATABASE_URL (from the environment or .env) where that is set, else on the local one,
 whether or not the shop runs.`
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } })
-const [email] = positionals
-if (values.help || email === undefined || positionals.length > 1) {
-  console.log(HELP)
-  process.exit(values.help ? 0 : 2)
-}
+const PROMOTE = `update users set role = 'admin' where email = lower(trim($1)) and is_active returning email`
 
-const { url, stop } = await findDatabase()
 try {
-  const promoted = await neon(url).query(
-    `update users set role = 'admin' where email = lower(trim($1)) and is_active returning email`,
-    [email],
-  )
-  if (promoted.length > 0) console.log(`${email} is an administrator now.`)
-  else console.error('No active account has that email: register it first.')
-  process.exitCode = promoted.length > 0 ? 0 : 1
-} finally {
-  await stop()
+  process.exitCode = await main()
+} catch (error) {
+  console.error(explain(error))
+  process.exitCode = 1
 }
 
-async function findDatabase() {
-  const { DATABASE_URL, NEON_HTTP_ENDPOINT } = process.env
-  if (DATABASE_URL) {
-    if (NEON_HTTP_ENDPOINT) neonConfig.fetchEndpoint = NEON_HTTP_ENDPOINT
-    return { url: DATABASE_URL, stop: () => Promise.resolve() }
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' } },
+  })
+  const [email] = positionals
+  if (values.help || email === undefined || positionals.length > 1) {
+    console.log(HELP)
+    return values.help ? 0 : 2
   }
-  const { databaseUrl, endpoint, stop } = await startLocalDatabase()
-  neonConfig.fetchEndpoint = endpoint
-  return { url: databaseUrl, stop }
+  const { database, close } = await openDatabase()
+  try {
+    const [promoted = []] = await database.transaction([{ text: PROMOTE, params: [email] }])
+    if (promoted.length > 0) {
+      console.log(`${email} is an administrator now.`)
+      return 0
+    }
+    console.error('No active account has that email: register it first.')
+    return 1
+  } finally {
+    await close()
+  }
 }

@@ -1,6 +1,6 @@
 import { neonConfig } from '@neondatabase/serverless'
 import pg from 'pg'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { TestDatabase } from './database.ts'
 import type { Answer, Shop, Shopper } from './shop.ts'
 
@@ -67,6 +67,8 @@ export interface Hold {
 export async function hold(database: TestDatabase, statement: string, values: unknown[] = []): Promise<Hold> {
   const holder = new pg.Client(database.url)
   const watcher = new pg.Client(database.url)
+  const end = async () => void (await Promise.all([holder.end(), watcher.end()]))
+  onTestFinished(end) // after a failure, that is: a second end does nothing
   await Promise.all([holder.connect(), watcher.connect()])
   await holder.query('begin')
   await holder.query(statement, values)
@@ -83,7 +85,7 @@ export async function hold(database: TestDatabase, statement: string, values: un
       expect.poll(countWaiting, { timeout: 6_000, interval: 10 }).toBeGreaterThanOrEqual(sessions),
     release: async (how = 'commit') => {
       await holder.query(how)
-      await Promise.all([holder.end(), watcher.end()])
+      await end()
     },
   }
 }

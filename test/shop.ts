@@ -256,7 +256,7 @@ export class Shop {
     return Number(row?.stock_quantity)
   }
 
-  /** Looks into the database, or changes it, behind the API's back. All values come back as text. */
+  /** Looks into the database, or changes it, behind the API's back. Values come back as `pg` parses them. */
   async sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
     const { rows } = await this.#database.pool.query<Row>(text, values)
     return rows

@@ -4,7 +4,21 @@
  */
 export const onPreDev = async ({ netlifyConfig }) => {
   const { startLocalServices } = await import('../local-services.ts')
-  const { settings, report } = await startLocalServices(process.env)
+  const { settings, report, stop } = await startLocalServices(process.env)
   Object.assign(netlifyConfig.build.environment, settings)
   for (const line of report) console.log(line)
+  endWithNetlify(stop)
+}
+
+const MOST_TO_CLOSE_MS = 8_000
+
+/** Closes everything when `netlify dev` is told to end, and also when it was killed and only its pipe breaks. */
+const endWithNetlify = (stop) => {
+  let ending
+  const end = () => {
+    if (ending) return
+    setTimeout(() => process.exit(1), MOST_TO_CLOSE_MS).unref()
+    ending = stop().finally(() => process.exit())
+  }
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(event, end)
 }

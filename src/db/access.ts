@@ -3,6 +3,11 @@ import { AppError } from '../lib/errors.ts'
 import { type Principal, staleToken } from '../lib/principal.ts'
 import type { Database, Role } from './schema.ts'
 
+/** The tables of a statement that starts with `activeAccount` as its CTE `caller`. */
+export interface WithCaller extends Database {
+  caller: { id: number; role: Role }
+}
+
 /**
  * The CTE `caller`: the principal's account while it is active and the token is of its current version, else no row.
  * Every statement made for a signed-in user starts with it, so that the check costs no request of its own.

@@ -6,10 +6,20 @@ export type Log = (line: LogLine) => void
 /** Writes each line as one JSON object to standard output, where Netlify's function log picks it up. */
 export const logToConsole: Log = (line) => console.log(JSON.stringify(line))
 
+/** What the database's driver adds to its errors. */
+interface Details extends Error {
+  code?: unknown
+  constraint?: unknown
+  routine?: unknown
+  /** The cause of a failed request, such as a refused connection; the driver does not use `cause`. */
+  sourceError?: unknown
+}
+
 /** An error as the log may hold it: with its causes, without the values that a statement carried. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) }
-  const { code, constraint, routine } = error as { code?: unknown; constraint?: unknown; routine?: unknown }
+  const { code, constraint, routine, sourceError }: Details = error
+  const cause = error.cause ?? sourceError
   return {
     error: error.name,
     reason: error.message,
@@ -17,6 +27,6 @@ export function describeError(error: unknown): Record<string, unknown> {
     ...(constraint !== undefined && { constraint }),
     ...(routine !== undefined && { routine }),
     stack: error.stack,
-    ...(error.cause !== undefined && { cause: describeError(error.cause) }),
+    ...(cause !== undefined && { cause: describeError(cause) }),
   }
 }

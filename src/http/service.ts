@@ -68,18 +68,8 @@ export function createService(
   )
   app.use(notStored)
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
-  app.use(
-    methodNotAllowed({
-      app,
-      onMethodNotAllowed: (c, methods) =>
-        answerProblem(
-          new AppError('method_not_allowed', 'This path does not take that method.', {
-            headers: { Allow: methods.join(', ') },
-          }),
-          c,
-        ),
-    }),
-  )
+  app.use(literalPathsFirst(app))
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
   app.onError(answerProblem)
   app.notFound((c) => answerProblem(new AppError('not_found', 'There is nothing at this path.'), c))
 
@@ -158,6 +148,27 @@ const notStored: MiddlewareHandler = async (c, next) => {
   await next()
   if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'private, no-store')
 }
+
+const refuseMethod = (c: Context, methods: readonly string[]): Response =>
+  answerProblem(
+    new AppError('method_not_allowed', 'This path does not take that method.', {
+      headers: { Allow: methods.join(', ') },
+    }),
+    c,
+  )
+
+/** A path without parameters takes its own methods only: `GET /api/users/login` does not ask for the user "login". */
+const literalPathsFirst =
+  (app: Hono<ServiceEnv>): MiddlewareHandler =>
+  async (c, next) => {
+    const path = c.req.path.replace(/\/$/, '')
+    const methods = new Set(
+      app.routes.filter((route) => route.path === path && route.method !== 'ALL').map(({ method }) => method),
+    )
+    if (methods.has('GET')) methods.add('HEAD')
+    const taken = methods.size === 0 || methods.has(c.req.method)
+    return taken ? next() : refuseMethod(c, [...methods])
+  }
 
 /** CORS for the listed origins and no word to any other. */
 function crossOrigin(origins: readonly string[]): MiddlewareHandler {

@@ -6,12 +6,12 @@ type ReadEnv<Settings> =
   | { success: true; settings: Settings }
   | { success: false; problems: { variable: string; message: string }[] }
 
-/** Reads settings from the environment, an empty variable counting as unset; tells every one that is missing or wrong, never its value. */
+/** Reads settings from the environment, an empty or blank variable counting as unset; tells every one that is missing or wrong, never its value. */
 export function readEnv<Schema extends v.GenericSchema>(
   schema: Schema,
   environment: Environment,
 ): ReadEnv<v.InferOutput<Schema>> {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value))
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
   const result = v.safeParse(schema, set, { abortPipeEarly: true })
   if (result.success) return { success: true, settings: result.output }
   return {

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type QueryCreator, sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
-import { activeAccount, allowed, callerRole } from '../../db/access.ts'
-import { type Principal } from '../../lib/principal.ts'
+import { activeAccount, allowed, callerRole, type WithCaller } from '../../db/access.ts'
 import type { Db } from '../../db/client.ts'
 import type { OrderStatus, PaymentStatus } from '../../db/schema.ts'
 import { AppError } from '../../lib/errors.ts'
+import { type Principal, staleToken } from '../../lib/principal.ts'
 import { orderColumns } from './columns.ts'
 import { notYourOrder, orderNotFound } from './queries.ts'
 import type { UpdateOrder } from './schemas.ts'
@@ -25,7 +25,7 @@ const PAYMENT_BEFORE: Record<PaymentStatus, PaymentStatus[]> = {
 
 /** Cancels the caller's own order and puts its stock back, once: 403 for another's, 409 unless it is still pending. */
 export async function cancelOrder(db: Db, principal: Principal, id: number) {
-  const row = allowed(await stepStatement(db, principal, id, 'owner', { status: 'cancelled' }, ['pending']))
+  const row = allowed(await stepOrder(db, principal, id, 'owner', { status: 'cancelled' }, ['pending']))
   if (!row.found) throw orderNotFound()
   if (!row.may) throw notYourOrder()
   if (!row.order) throw new AppError('conflict', 'Only a pending order can be cancelled.')
@@ -35,13 +35,55 @@ export async function cancelOrder(db: Db, principal: Principal, id: number) {
 /** Moves any order along, for an admin; a cancelled one's stock comes back. Both steps are allowed, or neither is made (409). */
 export async function updateOrder(db: Db, admin: Principal, id: number, change: UpdateOrder) {
   const from = change.status ? STATUS_BEFORE[change.status] : []
-  const row = allowed(await stepStatement(db, admin, id, 'admin', change, from), 'admin')
+  const row = allowed(await stepOrder(db, admin, id, 'admin', change, from), 'admin')
   if (!row.found) throw orderNotFound()
   if (!row.order) throw new AppError('conflict', 'The order cannot make that step from where it stands.')
   return row.order
 }
 
-/** Locks the order, then changes it where the step is allowed, then, when it was cancelled, its products in id order. */
+/** One HTTP request either way: a step that brings stock back is preceded by the locks of all that it changes. */
+async function stepOrder(
+  db: Db,
+  principal: Principal,
+  id: number,
+  by: 'owner' | 'admin',
+  change: UpdateOrder,
+  statusBefore: OrderStatus[],
+) {
+  const step = stepStatement(db, principal, id, by, change, statusBefore)
+  if (change.status !== 'cancelled') return step.executeTakeFirstOrThrow()
+  const [, [row]] = await db.batch([lockReturned(db, principal, id, by, statusBefore), step] as const)
+  if (!row) throw staleToken()
+  return row
+}
+
+/** The order where the caller may change it: its owner, or an admin. */
+const targetOf = (query: QueryCreator<WithCaller>, id: number, by: 'owner' | 'admin') =>
+  query
+    .selectFrom('orders')
+    .innerJoin('caller', (join) =>
+      by === 'admin' ? join.on('caller.role', '=', 'admin') : join.onRef('caller.id', '=', 'orders.user_id'),
+    )
+    .where('orders.id', '=', id)
+
+/** Locks the order, if it may be cancelled, and its products in id order; why in a statement before, see `lockLines`. */
+const lockReturned = (
+  db: Db,
+  principal: Principal,
+  id: number,
+  by: 'owner' | 'admin',
+  statusBefore: OrderStatus[],
+) =>
+  targetOf(db.with('caller', activeAccount(principal)), id, by)
+    .innerJoin('order_items', 'order_items.order_id', 'orders.id')
+    .innerJoin('products', 'products.id', 'order_items.product_id')
+    .select('products.id')
+    .where('orders.status', 'in', statusBefore)
+    .orderBy('products.id')
+    .forUpdate(['orders'])
+    .forNoKeyUpdate(['products'])
+
+/** Changes the locked order where the step is allowed, then, when it was cancelled, its products in id order. */
 const stepStatement = (
   db: Db,
   principal: Principal,
@@ -53,15 +95,8 @@ const stepStatement = (
   db
     .with('caller', activeAccount(principal))
     .with('target', (query) =>
-      query
-        .selectFrom('orders')
-        .innerJoin('caller', (join) =>
-          by === 'admin'
-            ? join.on('caller.role', '=', 'admin')
-            : join.onRef('caller.id', '=', 'orders.user_id'),
-        )
+      targetOf(query, id, by)
         .select(['orders.id', 'orders.status', 'orders.payment_status'])
-        .where('orders.id', '=', id)
         .forUpdate(['orders']),
     )
     .with('changed', (query) =>
@@ -109,4 +144,3 @@ const stepStatement = (
       eb.exists(eb.selectFrom('target').select('target.id')).as('may'),
       jsonObjectFrom(eb.selectFrom('changed').select(orderColumns('changed'))).as('order'),
     ])
-    .executeTakeFirstOrThrow()

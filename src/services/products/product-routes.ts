@@ -160,7 +160,8 @@ function adminView(
   const requirePrincipal = requireUser(verifyToken)
   return documented(
     (c, next) => {
-      if (!['true', '1'].includes(c.req.query('include_inactive') ?? '')) return next()
+      const asked = c.req.queries('include_inactive')?.at(-1)
+      if (asked !== 'true' && asked !== '1') return next()
       return requirePrincipal(c, async () => {
         c.set('admin', c.var.principal)
         await next()

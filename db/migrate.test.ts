@@ -1,0 +1,192 @@
+import { promises as fs } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from 'kysely/migration'
+import pg from 'pg'
+import { describe, expect, inject, test as base } from 'vitest'
+import { openPglite } from '../dev/pglite.ts'
+import { isRealPostgres } from '../test/database.ts'
+import { addressOf, asAdmin } from '../test/test-server.ts'
+import { directAddress, migrateToLatest } from './migrate.ts'
+
+const migrationFolder = path.join(import.meta.dirname, 'migrations')
+const MIGRATIONS = (await fs.readdir(migrationFolder)).map((file) => path.basename(file, '.ts')).toSorted()
+
+/** An empty database of this test's own; `openPool` gives it another program's connections. */
+const test = base.extend('empty', async ({}, { onCleanup }) => {
+  const server = inject('testServer')
+  if (server.kind === 'pglite') {
+    const { pool, close } = await openPglite()
+    onCleanup(close)
+    return { pool, openPool: () => pool }
+  }
+  const name = `${server.prefix}${randomBytes(6).toString('hex')}`
+  await asAdmin(server.adminUrl, (admin) => admin.query(`create database ${name}`))
+  const pools: pg.Pool[] = []
+  const openPool = () => {
+    const pool = new pg.Pool({ connectionString: addressOf(server.adminUrl, name), max: 3 })
+    pools.push(pool)
+    return pool
+  }
+  onCleanup(async () => {
+    await Promise.all(pools.map((pool) => pool.end()))
+    await asAdmin(server.adminUrl, (admin) => admin.query(`drop database ${name} with (force)`))
+  })
+  return { pool: openPool(), openPool }
+})
+
+/** Everything the migrations have made, as PostgreSQL would write it; their own bookkeeping left out. */
+async function schemaOf(pool: pg.Pool) {
+  const { rows } = await pool.query<{ line: string }>(`
+    select line from (
+      select format('%s.%s %s %s %s %s', table_name, column_name, data_type, numeric_precision || ',' ||
+        numeric_scale, is_nullable, coalesce(column_default, identity_generation)) as line
+      from information_schema.columns where table_schema = 'public'
+      union all
+      select format('%s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint
+      where connamespace = 'public'::regnamespace and contype <> 'n'
+      union all
+      select indexdef from pg_indexes where schemaname = 'public'
+      union all
+      select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+      union all
+      select p.oid::regprocedure::text from pg_proc p
+      where pronamespace = 'public'::regnamespace
+        and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+    ) as everything
+    where line not like '%kysely_%' order by line`)
+  return rows.map(({ line }) => line)
+}
+
+async function appliedIn(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>('select name from kysely_migration order by name')
+  return rows.map(({ name }) => name)
+}
+
+/** Goes to one migration, up or down, as somebody with Kysely's own Migrator would. */
+async function migrateTo(pool: pg.Pool, target: string | typeof NO_MIGRATIONS) {
+  const keptOpen = { connect: () => pool.connect(), end: () => Promise.resolve(), options: pool.options }
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: keptOpen }) })
+  const provider = new FileMigrationProvider({ fs, path, migrationFolder })
+  const { error, results } = await new Migrator({ db, provider }).migrateTo(target)
+  await db.destroy()
+  if (error) throw error
+  return results ?? []
+}
+
+describe('migrating', () => {
+  test('an empty database applies every migration in order', async ({ empty: { pool } }) => {
+    expect(await migrateToLatest(pool)).toEqual(MIGRATIONS)
+
+    expect(await appliedIn(pool)).toEqual(MIGRATIONS)
+    const shop = ['users', 'categories', 'products', 'carts', 'cart_items', 'orders', 'order_items']
+    const { rows } = await pool.query<{ table_name: string }>(
+      `select table_name from information_schema.tables where table_schema = 'public'`,
+    )
+    expect(rows.map(({ table_name }) => table_name)).toEqual(
+      expect.arrayContaining([...shop, 'chat_sessions', 'chat_messages']),
+    )
+  })
+
+  test('a second time changes nothing', async ({ empty: { pool } }) => {
+    await migrateToLatest(pool)
+    await pool.query(`insert into categories (name) values ('Sarees')`)
+    const before = await schemaOf(pool)
+
+    expect(await migrateToLatest(pool)).toEqual([])
+    expect(await schemaOf(pool)).toEqual(before)
+    expect((await pool.query('select name from categories')).rows).toEqual([{ name: 'Sarees' }])
+  })
+
+  test('leaves the pool open and none of its connections taken', async ({ empty: { pool } }) => {
+    await migrateToLatest(pool)
+
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    expect(pool.idleCount).toBe(pool.totalCount)
+  })
+
+  test.runIf(isRealPostgres)('three at once lets one apply and the others wait', async ({ empty }) => {
+    const applied = await Promise.all(
+      [empty.openPool(), empty.openPool(), empty.openPool()].map((pool) => migrateToLatest(pool)),
+    )
+
+    expect(applied.toSorted((a, b) => b.length - a.length)).toEqual([MIGRATIONS, [], []])
+    expect(await appliedIn(empty.pool)).toEqual(MIGRATIONS)
+  })
+})
+
+describe('a migration that fails', () => {
+  test('leaves nothing of those before it behind, and can be tried again', async ({ empty: { pool } }) => {
+    await pool.query('create table chat_messages (id integer)')
+    const before = await schemaOf(pool)
+
+    await expect(migrateToLatest(pool)).rejects.toMatchObject({ code: '42P07' })
+    expect(await schemaOf(pool)).toEqual(before)
+    expect(await appliedIn(pool)).toEqual([])
+
+    await pool.query('drop table chat_messages')
+    expect(await migrateToLatest(pool)).toEqual(MIGRATIONS)
+  })
+
+  test('is told to each of two callers, and neither hangs on the other’s lock', async ({ empty }) => {
+    await empty.pool.query('create table orders (id integer)')
+
+    const outcomes = await Promise.allSettled([
+      migrateToLatest(empty.pool),
+      migrateToLatest(empty.openPool()),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    await empty.pool.query('drop table orders')
+    expect(await migrateToLatest(empty.pool)).toEqual(MIGRATIONS)
+  })
+})
+
+describe('going down', () => {
+  test('to nothing leaves nothing, and up again makes the same', async ({ empty: { pool } }) => {
+    const before = await schemaOf(pool)
+    await migrateToLatest(pool)
+    const whole = await schemaOf(pool)
+
+    const undone = await migrateTo(pool, NO_MIGRATIONS)
+    expect(undone.map(({ migrationName }) => migrationName)).toEqual(MIGRATIONS.toReversed())
+    expect(await schemaOf(pool)).toEqual(before)
+
+    expect(await migrateToLatest(pool)).toEqual(MIGRATIONS)
+    expect(await schemaOf(pool)).toEqual(whole)
+  })
+
+  test('one migration at a time undoes just what it did', async ({ empty: { pool } }) => {
+    const steps = [NO_MIGRATIONS, ...MIGRATIONS]
+    const schemas: string[][] = []
+    for (const step of steps) {
+      await migrateTo(pool, step)
+      schemas.push(await schemaOf(pool))
+    }
+    for (const [index, step] of [...steps.entries()].toReversed()) {
+      await migrateTo(pool, step)
+      expect(await schemaOf(pool)).toEqual(schemas[index])
+    }
+  })
+})
+
+describe('the direct address', () => {
+  test.for([
+    [
+      'postgresql://shop:pass%2Fword@ep-cool-frog-123456-pooler.eu-central-1.aws.neon.tech/neondb?sslmode=require&channel_binding=require',
+      'postgresql://shop:pass%2Fword@ep-cool-frog-123456.eu-central-1.aws.neon.tech/neondb?sslmode=require&channel_binding=require',
+    ],
+    ['postgres://u:p@ep-a-pooler.neon.tech:5432/db', 'postgres://u:p@ep-a.neon.tech:5432/db'],
+    ['postgresql://u:p@ep-a.neon.tech/db', 'postgresql://u:p@ep-a.neon.tech/db'],
+    [
+      'postgresql://u:x-pooler.y@ep-a.neon.tech/my-pooler.db',
+      'postgresql://u:x-pooler.y@ep-a.neon.tech/my-pooler.db',
+    ],
+    ['postgresql://u:p@ep-a.my-pooler.tech/db', 'postgresql://u:p@ep-a.my-pooler.tech/db'],
+    ['postgresql://postgres:p@localhost:5432/shop', 'postgresql://postgres:p@localhost:5432/shop'],
+    ['postgresql://postgres:p@my-pooler/shop', 'postgresql://postgres:p@my-pooler/shop'],
+  ] as const)('of %s is %s', ([pooled, direct]) => {
+    expect(directAddress(pooled)).toBe(direct)
+    expect(directAddress(direct)).toBe(direct)
+  })
+})

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import { ChatEnv, databaseSettings, OrdersEnv, ProductsEnv, UsersEnv } from './env.ts'
+import { readEnv } from './lib/read-env.ts'
+
+const DATABASE_URL = 'postgresql://shop:password@ep-cool.neon.tech/shop?sslmode=require'
+const JWT_SECRET = 'a secret of thirty-two bytes: ok'
+const needed = { DATABASE_URL, JWT_SECRET }
+const chat = { ...needed, OPENAI_API_KEY: 'sk-key' }
+
+const problemsOf = (
+  schema: Parameters<typeof readEnv>[0],
+  environment: Record<string, string | undefined>,
+) => {
+  const env = readEnv(schema, environment)
+  return env.success ? [] : env.problems
+}
+
+const variablesOf = (...given: Parameters<typeof problemsOf>) =>
+  problemsOf(...given).map(({ variable }) => variable)
+
+describe('what must be set', () => {
+  test('gets its defaults beside it', () => {
+    expect(readEnv(UsersEnv, needed)).toEqual({
+      success: true,
+      settings: { DATABASE_URL, JWT_SECRET, DATABASE_TIMEOUT_MS: 8000, CORS_ORIGINS: [], BCRYPT_COST: 11 },
+    })
+    expect(readEnv(ProductsEnv, needed)).toEqual(readEnv(OrdersEnv, needed))
+    expect(readEnv(ChatEnv, chat)).toMatchObject({
+      settings: { CURRENCY: 'PKR', AI_MODEL: 'gpt-4o', OPENAI_API_KEY: 'sk-key' },
+    })
+  })
+
+  test('is told whole where it is missing', () => {
+    for (const schema of [UsersEnv, ProductsEnv, OrdersEnv]) {
+      expect(variablesOf(schema, {})).toEqual(['DATABASE_URL', 'JWT_SECRET'])
+    }
+    expect(problemsOf(ChatEnv, {})).toEqual(
+      ['DATABASE_URL', 'JWT_SECRET', 'OPENAI_API_KEY'].map((variable) => ({
+        variable,
+        message: 'is not set',
+      })),
+    )
+  })
+
+  test.each(['', undefined, '   '])('counts as missing where it is %j', (nothing) => {
+    const environment = { DATABASE_URL: nothing, JWT_SECRET: nothing, OPENAI_API_KEY: nothing }
+
+    expect(problemsOf(ChatEnv, environment)).toEqual(problemsOf(ChatEnv, {}))
+  })
+
+  test('may be empty where there is a default', () => {
+    const empty = { CORS_ORIGINS: '', BCRYPT_COST: '', DATABASE_TIMEOUT_MS: '', NEON_HTTP_ENDPOINT: '' }
+
+    expect(readEnv(UsersEnv, { ...needed, ...empty })).toEqual(readEnv(UsersEnv, needed))
+  })
+})
+
+describe('JWT_SECRET', () => {
+  test.each([
+    ['x'.repeat(32), []],
+    ['é'.repeat(16), []],
+    ['x'.repeat(31), ['JWT_SECRET']],
+    ['é'.repeat(15), ['JWT_SECRET']],
+    ['secret', ['JWT_SECRET']],
+  ])('needs 32 bytes: %s', (secret, refused) => {
+    for (const [schema, environment] of [
+      [UsersEnv, needed],
+      [ProductsEnv, needed],
+      [OrdersEnv, needed],
+      [ChatEnv, chat],
+    ] as const) {
+      expect(variablesOf(schema, { ...environment, JWT_SECRET: secret })).toEqual(refused)
+    }
+  })
+})
+
+describe('DATABASE_URL', () => {
+  test.each(['postgres://u:p@h/d', 'postgresql://u:p%40x@h:5432/d?sslmode=require', ` ${DATABASE_URL}\n`])(
+    'may be %j',
+    (url) => {
+      expect(readEnv(UsersEnv, { ...needed, DATABASE_URL: url })).toMatchObject({
+        settings: { DATABASE_URL: url.trim() },
+      })
+    },
+  )
+
+  test.each([
+    'npg_secret',
+    'mysql://u:npg_secret@h/d',
+    'https://u:npg_secret@h/d',
+    'postgresql://u:npg_secret@h',
+    'postgresql://u:npg_secret@h/',
+    'postgresql://:npg_secret@h/d',
+    'postgresql:///d?password=npg_secret',
+    'postgresql://u:npg_secret/more@h/d',
+    'postgresql://u:npg_secret#@h/d',
+    'postgresql://u:npg_secret@h:99999/d',
+    "psql 'postgresql://u:npg_secret@h/d'",
+    'u:npg_secret@h/d',
+  ])('may not be %j, which is not repeated', (url) => {
+    const problems = problemsOf(UsersEnv, { ...needed, DATABASE_URL: url })
+
+    expect(problems).toEqual([
+      { variable: 'DATABASE_URL', message: expect.stringMatching(/^is not of the form/) },
+    ])
+    expect(JSON.stringify(problems)).not.toContain('npg_secret')
+  })
+})
+
+describe('other settings', () => {
+  test.each([
+    [UsersEnv, 'BCRYPT_COST', ['10', '13'], ['9', '14', '4', 'eleven', '11.5', '-11', '1e1', '0x0b']],
+    [UsersEnv, 'DATABASE_TIMEOUT_MS', ['1', '60000'], ['0', '60001', '8s', '-1', 'Infinity']],
+    [UsersEnv, 'NEON_HTTP_ENDPOINT', ['http://localhost:4444/sql'], ['localhost', 'yes']],
+    [ChatEnv, 'CHAT_DEADLINE_MS', ['1000', '55000'], ['999', '55001', 'soon']],
+    [ChatEnv, 'CURRENCY', ['PKR', 'EUR'], ['pkr', 'Rs', 'EURO', 'P K']],
+    [ChatEnv, 'OPENAI_BASE_URL', ['http://localhost:4010/v1'], ['localhost', '//localhost:4010/v1']],
+    [
+      UsersEnv,
+      'CORS_ORIGINS',
+      ['https://a.example', ' https://a.example , http://localhost:5173,'],
+      [
+        '*',
+        'a.example',
+        'https://a.example/',
+        'https://a.example/shop',
+        'https://a.example;https://b.example',
+        'null',
+      ],
+    ],
+  ] as const)('are taken within their bounds only: %#', (schema, variable, good, bad) => {
+    for (const value of good) expect(variablesOf(schema, { ...chat, [variable]: value }), value).toEqual([])
+    for (const value of bad) {
+      const problems = problemsOf(schema, { ...chat, [variable]: value })
+      expect(problems, value).toEqual([{ variable, message: expect.stringMatching(/^is not /) }])
+    }
+  })
+
+  test('are named where they are wrong, and not repeated', () => {
+    const wrong = Object.fromEntries(
+      ['BCRYPT_COST', 'DATABASE_TIMEOUT_MS', 'NEON_HTTP_ENDPOINT', 'CORS_ORIGINS'].map((each) => [
+        each,
+        'hunter2',
+      ]),
+    )
+    const problems = problemsOf(UsersEnv, { ...needed, ...wrong })
+
+    expect(problems.map(({ variable }) => variable).sort()).toEqual(Object.keys(wrong).sort())
+    expect(JSON.stringify(problems)).not.toContain('hunter2')
+  })
+
+  test('are handed on as what they stand for', () => {
+    const env = readEnv(UsersEnv, {
+      ...needed,
+      CORS_ORIGINS: ' https://a.example , http://localhost:5173,',
+      BCRYPT_COST: '12',
+      DATABASE_TIMEOUT_MS: '500',
+      NEON_HTTP_ENDPOINT: 'http://localhost:4444/sql',
+      UNKNOWN: 'x',
+    })
+    if (!env.success) throw new Error('the settings were refused')
+
+    expect(env.settings).toMatchObject({
+      CORS_ORIGINS: ['https://a.example', 'http://localhost:5173'],
+      BCRYPT_COST: 12,
+    })
+    expect(env.settings).not.toHaveProperty('UNKNOWN')
+    expect(databaseSettings(env.settings)).toEqual({
+      url: DATABASE_URL,
+      timeoutMs: 500,
+      endpoint: 'http://localhost:4444/sql',
+    })
+  })
+})

@@ -1,0 +1,26 @@
+import type { Principal } from '../../lib/principal.ts'
+import type { Db } from '../../db/client.ts'
+
+// The statements that a change of stock begins with. Waiting for a lock does not refresh a statement's snapshot, so
+// each lock is a statement of its own, and what follows in the batch sees the newest version of what was locked.
+
+/** Locks the caller's cart: of two checkouts of one cart, or a checkout and its retry, the second sees what the first did. */
+export const lockCart = (db: Db, { userId }: Principal) =>
+  db.selectFrom('carts').select('carts.id').where('carts.user_id', '=', userId).forUpdate()
+
+/**
+ * Locks the lines of the caller's cart and their products, in id order as everywhere. A statement that locked a product
+ * and then sold from the version that its snapshot shows would come back to a row version that was replaced while it
+ * waited. PostgreSQL queues for that one too while somebody is adding the product to a cart, whose foreign key shares
+ * the row: two checkouts of one product would deadlock.
+ */
+export const lockLines = (db: Db, { userId }: Principal) =>
+  db
+    .selectFrom('carts')
+    .innerJoin('cart_items', 'cart_items.cart_id', 'carts.id')
+    .innerJoin('products', 'products.id', 'cart_items.product_id')
+    .select('products.id')
+    .where('carts.user_id', '=', userId)
+    .orderBy('products.id')
+    .forUpdate(['cart_items'])
+    .forNoKeyUpdate(['products'])

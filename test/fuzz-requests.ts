@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs'
+import fc, { type Arbitrary } from 'fast-check'
+import {
+  contentTypes,
+  hostileJson,
+  hostileText,
+  likelyJson,
+  MARKER,
+  type Schema,
+  strangeBody,
+  strangeHeader,
+} from './fuzz-values.ts'
+
+interface Parameter {
+  in: 'path' | 'query' | 'header'
+  name: string
+  schema: Schema
+}
+interface Documented {
+  operationId: string
+  parameters?: Parameter[]
+  requestBody?: { content: { 'application/json': { schema: Schema } } }
+}
+
+export interface Operation {
+  id: string
+  method: string
+  path: string
+  parameters: Parameter[]
+  /** The schemas of the body's members, where it takes one. */
+  body: Record<string, Schema> | undefined
+}
+
+const document = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as {
+  paths: Record<string, Record<string, Documented>>
+  components: { schemas: Record<string, Schema> }
+}
+
+const resolve = (schema: Schema): Schema =>
+  schema.$ref ? (document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}) : schema
+
+/** Every operation of `openapi.json`. */
+export const operations: Operation[] = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, { operationId, parameters = [], requestBody }]) => ({
+    id: operationId,
+    method: method.toUpperCase(),
+    path,
+    parameters,
+    body: requestBody && resolve(requestBody.content['application/json'].schema).properties,
+  })),
+)
+
+/** A request as it is printed when it fails. */
+export interface FuzzedRequest {
+  as: 'guest' | 'customer' | 'admin'
+  method: string
+  path: string
+  headers: Record<string, string>
+  body?: string | Uint8Array<ArrayBuffer>
+}
+
+/** The text of a JSON object: likely and hostile members, left out, repeated, or unknown. */
+function objectText(properties: Record<string, Schema>, ids: readonly number[]): Arbitrary<string> {
+  const member = ([key, schema]: [string, Schema]) => {
+    const value = fc.oneof(
+      { weight: 4, arbitrary: likelyJson(resolve(schema), ids) },
+      { weight: 1, arbitrary: hostileJson },
+    )
+    return fc.oneof(
+      { weight: 9, arbitrary: value.map((text) => `${JSON.stringify(key)}:${text}`) },
+      { weight: 1, arbitrary: fc.constant('') },
+    )
+  }
+  const unknownKey = fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    'user_id',
+    'role',
+    'price',
+    MARKER,
+    '',
+  )
+  const unknown = fc.tuple(unknownKey, hostileJson).map(([key, text]) => `${JSON.stringify(key)}:${text}`)
+  return fc
+    .tuple(
+      fc.tuple(...Object.entries(properties).map(member)),
+      fc.oneof({ weight: 4, arbitrary: fc.constant('') }, { weight: 1, arbitrary: unknown }),
+    )
+    .map(([members, extra]) => `{${[...members, extra].filter((text) => text !== '').join(',')}}`)
+}
+
+const headersWith = (contentType: string | undefined, strange: readonly (readonly [string, string])[]) => ({
+  ...(contentType !== undefined && { 'Content-Type': contentType }),
+  ...Object.fromEntries(strange),
+})
+
+/** Text as one part of a URL; what has no UTF-8 is left out of it. */
+const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
+
+const brokenEncoding = fc.constantFrom('%', '%zz', `%E0%A4%A${MARKER}`, '%00', '%ff%fe', '%2F', '%C0%80', '+')
+
+/** One part of a path, never empty and no dots, which would make it another path. */
+const segment = (ids: readonly number[]): Arbitrary<string> =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...ids).map(String) },
+    { weight: 1, arbitrary: fc.constantFrom('0', '-1', '-0', '007', '1e3', '2147483648', '9'.repeat(300)) },
+    { weight: 1, arbitrary: hostileText.map(encoded).filter((text) => text !== '') },
+    { weight: 1, arbitrary: brokenEncoding },
+  )
+
+function queryPart({ name, schema }: Parameter, ids: readonly number[]): Arbitrary<string> {
+  const likely = likelyJson(resolve(schema), ids).map((json) => encoded(String(JSON.parse(json))))
+  const value = fc.oneof(
+    { weight: 5, arbitrary: likely },
+    { weight: 1, arbitrary: hostileText.map(encoded) },
+    { weight: 1, arbitrary: brokenEncoding },
+  )
+  return fc.oneof(
+    { weight: 5, arbitrary: fc.constant('') },
+    { weight: 5, arbitrary: value.map((text) => `${name}=${text}`) },
+    { weight: 1, arbitrary: fc.tuple(value, value).map(([a, b]) => `${name}=${a}&${name}=${b}`) },
+    { weight: 1, arbitrary: fc.constantFrom(name, `${name}[]=1`, `${name}=`) },
+  )
+}
+
+const strangeQuery = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '&&',
+      '=',
+      `${MARKER}=${MARKER}`,
+      '__proto__=1',
+      'constructor=1',
+      '%=%',
+      '?',
+      'a=1;b=2',
+    ),
+  },
+)
+
+/** Requests of one operation, likely and hostile; `ids` are those of rows that exist. */
+export function requestsOf(operation: Operation, ids: readonly number[]): Arbitrary<FuzzedRequest> {
+  const { method, parameters, body } = operation
+  const path = fc
+    .tuple(
+      segment(ids),
+      ...parameters.filter((one) => one.in === 'query').map((one) => queryPart(one, ids)),
+      strangeQuery,
+    )
+    .map(([id, ...query]) => {
+      const search = query.filter((part) => part !== '').join('&')
+      return operation.path.replace('{id}', () => id) + (search === '' ? '' : `?${search}`)
+    })
+  const content = body
+    ? fc.oneof({ weight: 8, arbitrary: objectText(body, ids) }, { weight: 2, arbitrary: strangeBody })
+    : method === 'GET'
+      ? fc.constant(undefined)
+      : fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: strangeBody })
+  return fc
+    .record({
+      as: fc.constantFrom<FuzzedRequest['as'][]>('guest', 'customer', 'customer', 'admin', 'admin'),
+      path,
+      contentType: contentTypes,
+      strange: fc.oneof(
+        { weight: 3, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: fc.array(strangeHeader, { minLength: 1, maxLength: 2 }) },
+      ),
+      content,
+    })
+    .map(({ as, path, contentType, strange, content }) => ({
+      as,
+      method,
+      path,
+      headers: headersWith(content === undefined ? undefined : contentType, strange),
+      ...(content !== undefined && { body: content }),
+    }))
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', MARKER.toUpperCase()]
+
+/** A path to which something can be added without it becoming that of another function. */
+const DEEP = /^\/api\/[^/]+\/./
+
+/** Requests to paths and with methods that the document does not name, among others. */
+export const strayRequests: Arbitrary<FuzzedRequest> = fc
+  .record({
+    as: fc.constantFrom<FuzzedRequest['as'][]>('guest', 'admin'),
+    method: fc.constantFrom(...METHODS),
+    path: fc.constantFrom(...operations.map(({ path }) => path).filter((path) => DEEP.test(path))),
+    id: segment([1]),
+    more: fc.oneof(
+      fc.constant(''),
+      segment([1]).map((text) => `/${text}`),
+      fc.constantFrom('x', ';a=1', '%00'),
+    ),
+  })
+  .map(({ as, method, path, id, more }) => ({
+    as,
+    method,
+    path: path.replace('{id}', () => id) + more,
+    headers: {},
+  }))

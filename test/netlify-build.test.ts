@@ -1,0 +1,42 @@
+import { access, readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { functionNames } from '../scripts/bundle.ts'
+import { freePort } from '../dev/free-port.ts'
+import { startProcess } from './processes.ts'
+import { copyProject } from './project-copy.ts'
+
+const BUILDS_WITHIN_MS = 120_000
+
+test(
+  'netlify build packages every function as it was bundled, and the site, and touches no database',
+  { timeout: BUILDS_WITHIN_MS },
+  async ({ onTestFinished }) => {
+    const { folder, home, remove } = await copyProject()
+    onTestFinished(remove)
+    let connections = 0
+    const port = await freePort()
+    const database = createServer(() => (connections += 1)).listen(port, '127.0.0.1')
+    onTestFinished(() => void database.close())
+
+    const settings = { HOME: home, DATABASE_URL: `postgresql://shop:shop@127.0.0.1:${port}/shop` }
+    const build = startProcess('netlify', ['build', '--offline'], { cwd: folder, settings })
+    onTestFinished(build.stop)
+    expect(await build.ended(), build.output()).toBe(0)
+
+    expect(connections).toBe(0)
+    await expect(access(path.join(folder, '.local'))).rejects.toThrow('ENOENT')
+    for (const file of ['index.html', 'api/openapi.json', 'api/docs/index.html', '_headers']) {
+      await access(path.join(folder, 'dist', 'site', file))
+    }
+    const manifest = await readFile(path.join(folder, '.netlify', 'functions', 'manifest.json'), 'utf8')
+    const packaged: { name: string; mainFile: string; bundler: string; invocationMode: string }[] =
+      JSON.parse(manifest).functions
+    expect(packaged.map(({ name }) => name).sort()).toEqual((await functionNames()).sort())
+    for (const { name, mainFile, ...rest } of packaged) {
+      expect(path.relative(folder, mainFile)).toBe(path.join('dist', 'functions', `${name}.mjs`))
+      expect(rest).toMatchObject({ bundler: 'none', invocationMode: 'stream' })
+    }
+  },
+)
