@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, request } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { neon, neonConfig } from '@neondatabase/serverless'
@@ -54,6 +54,25 @@ test('lends its database to a second starter, and survives being killed', async 
   expect(lines).toEqual([expect.stringContaining(own.endpoint)])
   expect(await findLocalDatabase(folder)).toBeUndefined()
   await expect(fetch(own.endpoint)).rejects.toThrow('fetch failed')
+})
+
+test('waits for one that is just closing', async ({ folder }) => {
+  const closing = await startLocalDatabase({ folder })
+  const unfinished = request(closing.endpoint, { method: 'POST' }).on('error', () => {})
+  unfinished.write('{')
+  const [socket] = (await once(unfinished, 'socket')) as [Socket]
+  await once(socket, 'connect')
+  let closed = false
+  const stopped = closing.stop().then(() => (closed = true))
+  const lock = () => readLock(path.join(folder, 'neon.json'))
+  await expect.poll(lock).toEqual({ pid: process.pid, startedAt: expect.any(String) })
+
+  const found = findLocalDatabase(folder)
+  unfinished.destroy()
+
+  expect(await found).toBeUndefined()
+  expect(closed).toBe(true)
+  await stopped
 })
 
 test('finds nothing where nobody has started', async ({ folder }) => {

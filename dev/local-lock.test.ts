@@ -25,6 +25,13 @@ test('says where the database answers, once that is known', async ({ file }) => 
   expect(await readLock(file)).toMatchObject({ pid: process.pid, ...WHERE })
 })
 
+test('takes its address back while the database closes, and stays', async ({ file }) => {
+  const lock = await takeLock(file)
+  await lock?.publish(WHERE)
+  await lock?.withdraw()
+  expect(await readLock(file)).toEqual({ pid: process.pid, startedAt: expect.any(String) })
+})
+
 test('can be taken again after its release, and leaves nothing else behind', async ({ file }) => {
   const lock = await takeLock(file)
   await lock?.publish(WHERE)
@@ -34,11 +41,12 @@ test('can be taken again after its release, and leaves nothing else behind', asy
   expect(await takeLock(file)).toBeDefined()
 })
 
-test('is not released by one who has lost it', async ({ file }) => {
+test('is neither released nor withdrawn by one who has lost it', async ({ file }) => {
   const lost = await takeLock(file)
   await removeLock(file, await readLock(file))
   await writeFile(file, JSON.stringify({ pid: 1, startedAt: 'now' }))
 
+  await lost?.withdraw()
   await lost?.release()
 
   expect(await readLock(file)).toEqual({ pid: 1, startedAt: 'now' })

@@ -1,17 +1,22 @@
 import pg from 'pg'
 import { directAddress, migrateToLatest } from '../db/migrate.ts'
 
-const { DATABASE_URL } = process.env
-
 try {
-  if (!DATABASE_URL)
-    throw new Error('DATABASE_URL is not set: put the connection string of the database into .env.')
-  const pool = new pg.Pool({ connectionString: directAddress(DATABASE_URL), max: 1 })
-  const applied = await migrateToLatest(pool).finally(() => pool.end())
+  const applied = await migrate(process.env.DATABASE_URL)
   console.log(
     applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'Nothing to apply: the database is up to date.',
   )
 } catch (error) {
   console.error(error instanceof Error ? `Not migrated: ${error.message || error.name}` : 'Not migrated.')
   process.exitCode = 1
+}
+
+async function migrate(url: string | undefined): Promise<string[]> {
+  if (!url) throw new Error('DATABASE_URL is not set: it names the database to migrate.')
+  const pool = new pg.Pool({ connectionString: directAddress(url), max: 1 })
+  try {
+    return await migrateToLatest(pool)
+  } finally {
+    await pool.end()
+  }
 }

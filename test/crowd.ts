@@ -1,8 +1,21 @@
 import { neonConfig } from '@neondatabase/serverless'
 import pg from 'pg'
 import { expect, onTestFinished } from 'vitest'
-import type { TestDatabase } from './database.ts'
-import type { Answer, Shop, Shopper } from './shop.ts'
+import { connect } from '../src/db/client.ts'
+import { isRealPostgres, type TestDatabase } from './database.ts'
+import { type Answer, type Shop, type Shopper, test } from './shop.ts'
+
+/**
+ * The test function for races, on real PostgreSQL only. Its requests may wait for the database, and for each other,
+ * much longer than in production, so that a slow machine fails none of them.
+ */
+export const raceTest = test
+  .extend('db', ({ database, databaseUrl }) =>
+    connect({ url: databaseUrl, fetch: database.endpoint.fetch, timeoutMs: 40_000 }))
+  .runIf(isRealPostgres)
+
+/** How long a race test may take: for `vi.setConfig`. */
+export const RACE_TIMEOUT_MS = 120_000
 
 /** Makes many customers at once, behind the API's back: they are signed in but cannot log in. */
 export async function crowd(shop: Shop, size: number): Promise<Shopper[]> {
@@ -82,7 +95,7 @@ export async function hold(database: TestDatabase, statement: string, values: un
   }
   return {
     waiting: (sessions) =>
-      expect.poll(countWaiting, { timeout: 6_000, interval: 10 }).toBeGreaterThanOrEqual(sessions),
+      expect.poll(countWaiting, { timeout: 30_000, interval: 10 }).toBeGreaterThanOrEqual(sessions),
     release: async (how = 'commit') => {
       await holder.query(how)
       await end()

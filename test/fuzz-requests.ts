@@ -4,6 +4,8 @@ import {
   contentTypes,
   hostileJson,
   hostileText,
+  idCalled,
+  type Ids,
   likelyJson,
   MARKER,
   type Schema,
@@ -27,8 +29,8 @@ export interface Operation {
   method: string
   path: string
   parameters: Parameter[]
-  /** The schemas of the body's members, where it takes one. */
-  body: Record<string, Schema> | undefined
+  /** The schema of the body, where it takes one. */
+  body: Schema | undefined
 }
 
 const document = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as {
@@ -46,7 +48,7 @@ export const operations: Operation[] = Object.entries(document.paths).flatMap(([
     method: method.toUpperCase(),
     path,
     parameters,
-    body: requestBody && resolve(requestBody.content['application/json'].schema).properties,
+    body: requestBody && resolve(requestBody.content['application/json'].schema),
   })),
 )
 
@@ -59,16 +61,20 @@ export interface FuzzedRequest {
   body?: string | Uint8Array<ArrayBuffer>
 }
 
-/** The text of a JSON object: likely and hostile members, left out, repeated, or unknown. */
-function objectText(properties: Record<string, Schema>, ids: readonly number[]): Arbitrary<string> {
+/** The text of a JSON object: likely members and, by this weight, hostile, missing and unknown ones. */
+function objectText(
+  { properties = {}, required = [] }: Schema,
+  ids: Ids,
+  hostility: number,
+): Arbitrary<string> {
   const member = ([key, schema]: [string, Schema]) => {
     const value = fc.oneof(
-      { weight: 4, arbitrary: likelyJson(resolve(schema), ids) },
-      { weight: 1, arbitrary: hostileJson },
+      { weight: 4, arbitrary: likelyJson(key, resolve(schema), ids) },
+      { weight: hostility, arbitrary: hostileJson },
     )
     return fc.oneof(
       { weight: 9, arbitrary: value.map((text) => `${JSON.stringify(key)}:${text}`) },
-      { weight: 1, arbitrary: fc.constant('') },
+      { weight: required.includes(key) ? hostility : 9, arbitrary: fc.constant('') },
     )
   }
   const unknownKey = fc.constantFrom(
@@ -85,7 +91,7 @@ function objectText(properties: Record<string, Schema>, ids: readonly number[]):
   return fc
     .tuple(
       fc.tuple(...Object.entries(properties).map(member)),
-      fc.oneof({ weight: 4, arbitrary: fc.constant('') }, { weight: 1, arbitrary: unknown }),
+      fc.oneof({ weight: 4, arbitrary: fc.constant('') }, { weight: hostility, arbitrary: unknown }),
     )
     .map(([members, extra]) => `{${[...members, extra].filter((text) => text !== '').join(',')}}`)
 }
@@ -101,24 +107,25 @@ const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
 const brokenEncoding = fc.constantFrom('%', '%zz', `%E0%A4%A${MARKER}`, '%00', '%ff%fe', '%2F', '%C0%80', '+')
 
 /** One part of a path, never empty and no dots, which would make it another path. */
-const segment = (ids: readonly number[]): Arbitrary<string> =>
+const segment = (id = 1): Arbitrary<string> =>
   fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...ids).map(String) },
+    { weight: 9, arbitrary: fc.constant(String(id)) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 50 }).map(String) },
     { weight: 1, arbitrary: fc.constantFrom('0', '-1', '-0', '007', '1e3', '2147483648', '9'.repeat(300)) },
     { weight: 1, arbitrary: hostileText.map(encoded).filter((text) => text !== '') },
     { weight: 1, arbitrary: brokenEncoding },
   )
 
-function queryPart({ name, schema }: Parameter, ids: readonly number[]): Arbitrary<string> {
-  const likely = likelyJson(resolve(schema), ids).map((json) => encoded(String(JSON.parse(json))))
+function queryPart({ name, schema }: Parameter, ids: Ids): Arbitrary<string> {
+  const likely = likelyJson(name, resolve(schema), ids).map((json) => encoded(String(JSON.parse(json))))
   const value = fc.oneof(
-    { weight: 5, arbitrary: likely },
+    { weight: 20, arbitrary: likely },
     { weight: 1, arbitrary: hostileText.map(encoded) },
     { weight: 1, arbitrary: brokenEncoding },
   )
   return fc.oneof(
-    { weight: 5, arbitrary: fc.constant('') },
-    { weight: 5, arbitrary: value.map((text) => `${name}=${text}`) },
+    { weight: 12, arbitrary: fc.constant('') },
+    { weight: 6, arbitrary: value.map((text) => `${name}=${text}`) },
     { weight: 1, arbitrary: fc.tuple(value, value).map(([a, b]) => `${name}=${a}&${name}=${b}`) },
     { weight: 1, arbitrary: fc.constantFrom(name, `${name}[]=1`, `${name}=`) },
   )
@@ -141,12 +148,13 @@ const strangeQuery = fc.oneof(
   },
 )
 
-/** Requests of one operation, likely and hostile; `ids` are those of rows that exist. */
-export function requestsOf(operation: Operation, ids: readonly number[]): Arbitrary<FuzzedRequest> {
+/** Requests of one operation, likely and hostile. */
+export function requestsOf(operation: Operation, ids: Ids): Arbitrary<FuzzedRequest> {
   const { method, parameters, body } = operation
+  const known = idCalled(/(\w+)\/\{id\}/.exec(operation.path)?.[1] ?? '', ids)
   const path = fc
     .tuple(
-      segment(ids),
+      segment(known),
       ...parameters.filter((one) => one.in === 'query').map((one) => queryPart(one, ids)),
       strangeQuery,
     )
@@ -155,7 +163,11 @@ export function requestsOf(operation: Operation, ids: readonly number[]): Arbitr
       return operation.path.replace('{id}', () => id) + (search === '' ? '' : `?${search}`)
     })
   const content = body
-    ? fc.oneof({ weight: 8, arbitrary: objectText(body, ids) }, { weight: 2, arbitrary: strangeBody })
+    ? fc.oneof(
+        { weight: 4, arbitrary: objectText(body, ids, 0) },
+        { weight: 4, arbitrary: objectText(body, ids, 1) },
+        { weight: 2, arbitrary: strangeBody },
+      )
     : method === 'GET'
       ? fc.constant(undefined)
       : fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: strangeBody })
@@ -190,10 +202,10 @@ export const strayRequests: Arbitrary<FuzzedRequest> = fc
     as: fc.constantFrom<FuzzedRequest['as'][]>('guest', 'admin'),
     method: fc.constantFrom(...METHODS),
     path: fc.constantFrom(...operations.map(({ path }) => path).filter((path) => DEEP.test(path))),
-    id: segment([1]),
+    id: segment(),
     more: fc.oneof(
       fc.constant(''),
-      segment([1]).map((text) => `/${text}`),
+      segment().map((text) => `/${text}`),
       fc.constantFrom('x', ';a=1', '%00'),
     ),
   })

@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test as base } from 'vitest'
+import { describe, expect, test as base } from 'vitest'
 import { freePort } from '../dev/free-port.ts'
 import { cookieHeader, cookiesOf } from './chat.ts'
 import { runScript, startProcess } from './processes.ts'
@@ -36,77 +36,75 @@ const test = base
 // One `netlify dev` serves the whole file, and it takes a quarter of a second a request: the tests are steps of one
 // story, told in as few requests as will do.
 
-test(
-  'makes the database, the model and the secret, and says so in three lines',
-  { timeout: STARTS_WITHIN_MS },
-  ({ shop: { server } }) => {
+describe('npm run dev', { timeout: STARTS_WITHIN_MS }, () => {
+  test('makes the database, the model and the secret, and says so in three lines', ({ shop: { server } }) => {
     expect(server.output()).toMatch(
       /^Database {3}local, \d+ products.*\.local\/.*http:\/\/127\.0\.0\.1:\d+\/sql\nAssistant {2}.*no AI.*\nSign-in {4}.*\.local\/$/m,
     )
-  },
-)
-
-test('serves the pages of the site beside the functions', async ({ shop: { site } }) => {
-  expect((await site.get('/')).body).toContain('Fatima Zehra Boutique')
-  expect((await site.get('/api/docs')).body).toContain('/api/docs/swagger-ui-bundle.js')
-  expect((await site.get('/api/openapi.json')).body).toMatchObject({
-    openapi: expect.stringMatching(/^3\.1/),
   })
-})
 
-test('serves a customer, and the assistant’s answer word by word', async ({ shop: { site } }) => {
-  const { pieces } = await walkTheShop(site)
+  test('serves the pages of the site beside the functions', async ({ shop: { site } }) => {
+    expect((await site.get('/')).body).toContain('Fatima Zehra Boutique')
+    expect((await site.get('/api/docs')).body).toContain('/api/docs/swagger-ui-bundle.js')
+    expect((await site.get('/api/openapi.json')).body).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1/),
+    })
+  })
 
-  const [first, last] = [pieces.at(0), pieces.at(-1)]
-  expect(pieces.length).toBeGreaterThan(3)
-  expect((last?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(50)
-})
+  test('serves a customer, and the assistant’s answer word by word', async ({ shop: { site } }) => {
+    const { pieces } = await walkTheShop(site)
 
-test('signs in by a bare cookie over http, for its own pages only', async ({ shop: { site } }) => {
-  const account = { email: 'cookie@example.com', password: PASSWORD, full_name: 'Amina Khan' }
-  const cookies = cookiesOf(await site.post('/api/users/register', account))
-  expect(Object.keys(cookies)).toEqual(['session'])
-  expect(cookies.session?.attributes).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Strict']))
-  expect(cookies.session?.attributes).not.toContain('Secure')
+    const [first, last] = [pieces.at(0), pieces.at(-1)]
+    expect(pieces.length).toBeGreaterThan(3)
+    expect((last?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(50)
+  })
 
-  const Cookie = cookieHeader({ session: cookies.session?.value ?? '' })
-  const own = await site.delete('/api/cart', { headers: { Cookie, Origin: site.url } })
-  expect(own.status).toBe(204)
-  expectProblem(await site.delete('/api/cart', { headers: { Cookie } }), 403)
-})
+  test('signs in by a bare cookie over http, for its own pages only', async ({ shop: { site } }) => {
+    const account = { email: 'cookie@example.com', password: PASSWORD, full_name: 'Amina Khan' }
+    const cookies = cookiesOf(await site.post('/api/users/register', account))
+    expect(Object.keys(cookies)).toEqual(['session'])
+    expect(cookies.session?.attributes).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Strict']))
+    expect(cookies.session?.attributes).not.toContain('Secure')
 
-test('refuses a body over 1 MiB', async ({ shop: { site } }) => {
-  const json = { email: 'a@example.com', password: PASSWORD, full_name: 'A'.repeat(1024 * 1024) }
-  expectProblem(await site.post('/api/users/login', json), 413)
-})
+    const Cookie = cookieHeader({ session: cookies.session?.value ?? '' })
+    const own = await site.delete('/api/cart', { headers: { Cookie, Origin: site.url } })
+    expect(own.status).toBe(204)
+    expectProblem(await site.delete('/api/cart', { headers: { Cookie } }), 403)
+  })
 
-test('user:promote makes an admin of a running shop, who can add a product', async ({ shop, checkout }) => {
-  const { site } = shop
-  const cwd = checkout.folder
-  const email = 'admin@example.com'
-  const account = { email, password: PASSWORD, full_name: 'Fatima Zehra' }
-  const token: string = (await site.post('/api/users/register', account)).body.access_token
-  const gown = { name: 'Silk Gown', price: '12500.00' }
-  expectProblem(await site.post('/api/products', gown, { token }), 403)
+  test('refuses a body over 1 MiB', async ({ shop: { site } }) => {
+    const json = { email: 'a@example.com', password: PASSWORD, full_name: 'A'.repeat(1024 * 1024) }
+    expectProblem(await site.post('/api/users/login', json), 413)
+  })
 
-  const promoted = await runScript('scripts/user-promote.ts', [email], { cwd })
+  test('user:promote makes an admin of a running shop, who can add a product', async ({ shop, checkout }) => {
+    const { site } = shop
+    const cwd = checkout.folder
+    const email = 'admin@example.com'
+    const account = { email, password: PASSWORD, full_name: 'Fatima Zehra' }
+    const token: string = (await site.post('/api/users/register', account)).body.access_token
+    const gown = { name: 'Silk Gown', price: '12500.00' }
+    expectProblem(await site.post('/api/products', gown, { token }), 403)
 
-  expect(promoted).toEqual({ code: 0, stdout: `${email} is an administrator now.\n`, stderr: '' })
-  const created = await site.post('/api/products', gown, { token })
-  expect(created.status).toBe(201)
-  expect((await site.get(created.headers.get('Location') ?? '')).body).toMatchObject(gown)
-})
+    const promoted = await runScript('scripts/user-promote.ts', [email], { cwd })
 
-test('ends at a signal and leaves nothing behind but the data', async ({ shop, checkout: { folder } }) => {
-  const { server, ports } = shop
-  const database = /at (http:\S+)\/sql/.exec(server.output())?.[1] ?? ''
-  const model = /double, no AI, at ([^\s;]+)/.exec(server.output())?.[1] ?? ''
+    expect(promoted).toEqual({ code: 0, stdout: `${email} is an administrator now.\n`, stderr: '' })
+    const created = await site.post('/api/products', gown, { token })
+    expect(created.status).toBe(201)
+    expect((await site.get(created.headers.get('Location') ?? '')).body).toMatchObject(gown)
+  })
 
-  server.signal('SIGTERM')
-  await server.ended()
+  test('ends at a signal and leaves nothing behind but the data', async ({ shop, checkout: { folder } }) => {
+    const { server, ports } = shop
+    const database = /at (http:\S+)\/sql/.exec(server.output())?.[1] ?? ''
+    const model = /double, no AI, at ([^\s;]+)/.exec(server.output())?.[1] ?? ''
 
-  const addresses = [...ports.map((port) => `http://localhost:${port}`), `${database}/health`, model]
-  for (const address of addresses) await expect(fetch(address), address).rejects.toThrow('fetch failed')
-  await access(path.join(folder, '.local', 'pglite'))
-  await expect(access(path.join(folder, '.local', 'neon.json'))).rejects.toThrow('ENOENT')
+    server.signal('SIGTERM')
+    await server.ended()
+
+    const addresses = [...ports.map((port) => `http://localhost:${port}`), `${database}/health`, model]
+    for (const address of addresses) await expect(fetch(address), address).rejects.toThrow('fetch failed')
+    await access(path.join(folder, '.local', 'pglite'))
+    await expect(access(path.join(folder, '.local', 'neon.json'))).rejects.toThrow('ENOENT')
+  })
 })
