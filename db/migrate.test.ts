@@ -26,6 +26,8 @@ const test = base.extend('empty', async ({}, { onCleanup }) => {
   const pools: pg.Pool[] = []
   const openPool = () => {
     const pool = new pg.Pool({ connectionString: addressOf(server.adminUrl, name), max: 3 })
+    // `end` does not wait for the server to close a session, which dropping the database may then end first.
+    pool.on('error', () => {})
     pools.push(pool)
     return pool
   }

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { describe, expect } from 'vitest'
 import { JWT_SECRET, PASSWORD } from './shop.ts'
 import { test } from './served.ts'
 import { expectProblem, walkTheShop } from './walk.ts'
+
+const OPENAPI = path.join(import.meta.dirname, '..', 'openapi.json')
 
 const register = { password: PASSWORD, full_name: 'Amina Khan' }
 
@@ -58,7 +61,7 @@ describe('files of the site', () => {
   test('are the OpenAPI document as it is committed', async ({ shop }) => {
     const { headers, body } = await shop.site.get('/api/openapi.json')
     expect(headers.get('Content-Type')).toMatch(/^application\/json/)
-    expect(body).toEqual(JSON.parse(await readFile('openapi.json', 'utf8')))
+    expect(body).toEqual(JSON.parse(await readFile(OPENAPI, 'utf8')))
   })
 
   test('are those of the site alone', async ({ shop }) => {

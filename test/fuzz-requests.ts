@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc, { type Arbitrary } from 'fast-check'
 import {
   contentTypes,
-  hostileJson,
   hostileText,
+  hostileValue,
   idCalled,
   type Ids,
   likelyJson,
@@ -16,6 +16,7 @@ import {
 interface Parameter {
   in: 'path' | 'query' | 'header'
   name: string
+  required?: boolean
   schema: Schema
 }
 interface Documented {
@@ -61,37 +62,28 @@ export interface FuzzedRequest {
   body?: string | Uint8Array<ArrayBuffer>
 }
 
-/** The text of a JSON object: likely members and, by this weight, hostile, missing and unknown ones. */
+const oneOf = (names: readonly string[]) => (names.length > 0 ? fc.constantFrom(...names) : fc.constant(''))
+
+/** The text of a JSON object of likely members, but for the one called `hostile`, and sometimes an unknown one. */
 function objectText(
   { properties = {}, required = [] }: Schema,
   ids: Ids,
-  hostility: number,
+  hostile: string,
 ): Arbitrary<string> {
   const member = ([key, schema]: [string, Schema]) => {
-    const value = fc.oneof(
-      { weight: 4, arbitrary: likelyJson(key, resolve(schema), ids) },
-      { weight: hostility, arbitrary: hostileJson },
-    )
+    const value = key === hostile ? hostileValue(resolve(schema)) : likelyJson(key, resolve(schema), ids)
+    const needed = key === hostile || required.includes(key)
     return fc.oneof(
-      { weight: 9, arbitrary: value.map((text) => `${JSON.stringify(key)}:${text}`) },
-      { weight: required.includes(key) ? hostility : 9, arbitrary: fc.constant('') },
+      { weight: 19, arbitrary: value.map((text) => `${JSON.stringify(key)}:${text}`) },
+      { weight: needed ? 1 : 19, arbitrary: fc.constant('') },
     )
   }
-  const unknownKey = fc.constantFrom(
-    '__proto__',
-    'constructor',
-    'toString',
-    'user_id',
-    'role',
-    'price',
-    MARKER,
-    '',
-  )
-  const unknown = fc.tuple(unknownKey, hostileJson).map(([key, text]) => `${JSON.stringify(key)}:${text}`)
+  const unknownKey = fc.constantFrom('__proto__', 'constructor', 'user_id', 'role', 'price', MARKER, '')
+  const unknown = fc.tuple(unknownKey, hostileValue()).map(([key, text]) => `${JSON.stringify(key)}:${text}`)
   return fc
     .tuple(
       fc.tuple(...Object.entries(properties).map(member)),
-      fc.oneof({ weight: 4, arbitrary: fc.constant('') }, { weight: hostility, arbitrary: unknown }),
+      fc.oneof({ weight: 9, arbitrary: fc.constant('') }, { weight: 1, arbitrary: unknown }),
     )
     .map(([members, extra]) => `{${[...members, extra].filter((text) => text !== '').join(',')}}`)
 }
@@ -104,7 +96,16 @@ const headersWith = (contentType: string | undefined, strange: readonly (readonl
 /** Text as one part of a URL; what has no UTF-8 is left out of it. */
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
 
-const brokenEncoding = fc.constantFrom('%', '%zz', `%E0%A4%A${MARKER}`, '%00', '%ff%fe', '%2F', '%C0%80', '+')
+const brokenEncoding = fc.constantFrom(
+  '%',
+  '%zz',
+  `%E0%A4%A${MARKER}`,
+  '%00',
+  '%ED%A0%BD',
+  '%2F',
+  '%C0%80',
+  '+',
+)
 
 /** One part of a path, never empty and no dots, which would make it another path. */
 const segment = (id = 1): Arbitrary<string> =>
@@ -116,19 +117,35 @@ const segment = (id = 1): Arbitrary<string> =>
     { weight: 1, arbitrary: brokenEncoding },
   )
 
-function queryPart({ name, schema }: Parameter, ids: Ids): Arbitrary<string> {
+function queryPart({ name, required, schema }: Parameter, ids: Ids, hostile: string): Arbitrary<string> {
   const likely = likelyJson(name, resolve(schema), ids).map((json) => encoded(String(JSON.parse(json))))
+  if (name !== hostile) {
+    const given = likely.map((text) => `${name}=${text}`)
+    return required ? given : fc.oneof({ weight: 2, arbitrary: fc.constant('') }, given)
+  }
   const value = fc.oneof(
-    { weight: 20, arbitrary: likely },
-    { weight: 1, arbitrary: hostileText.map(encoded) },
-    { weight: 1, arbitrary: brokenEncoding },
+    { weight: 3, arbitrary: hostileText.map(encoded) },
+    { weight: 2, arbitrary: brokenEncoding },
+    { weight: 1, arbitrary: likely },
   )
   return fc.oneof(
-    { weight: 12, arbitrary: fc.constant('') },
     { weight: 6, arbitrary: value.map((text) => `${name}=${text}`) },
-    { weight: 1, arbitrary: fc.tuple(value, value).map(([a, b]) => `${name}=${a}&${name}=${b}`) },
+    { weight: 2, arbitrary: fc.tuple(value, value).map(([a, b]) => `${name}=${a}&${name}=${b}`) },
     { weight: 1, arbitrary: fc.constantFrom(name, `${name}[]=1`, `${name}=`) },
   )
+}
+
+/** All that follows the path's question mark. */
+function queryText(parameters: readonly Parameter[], ids: Ids): Arbitrary<string> {
+  const known = parameters.filter((one) => one.in === 'query')
+  const names = known.map(({ name }) => name)
+  return fc
+    .oneof(fc.constant(''), oneOf(names))
+    .chain((hostile) =>
+      fc
+        .tuple(...known.map((parameter) => queryPart(parameter, ids, hostile)), strangeQuery)
+        .map((parts) => parts.filter((part) => part !== '').join('&')),
+    )
 }
 
 const strangeQuery = fc.oneof(
@@ -148,36 +165,35 @@ const strangeQuery = fc.oneof(
   },
 )
 
+function bodyText(body: Schema, ids: Ids): Arbitrary<string | Uint8Array<ArrayBuffer>> {
+  const hostile = oneOf(Object.keys(body.properties ?? {})).chain((key) => objectText(body, ids, key))
+  return fc.oneof(
+    { weight: 3, arbitrary: objectText(body, ids, '') },
+    { weight: 5, arbitrary: hostile },
+    { weight: 2, arbitrary: strangeBody },
+  )
+}
+
+const uncalledFor = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: strangeBody },
+)
+
 /** Requests of one operation, likely and hostile. */
 export function requestsOf(operation: Operation, ids: Ids): Arbitrary<FuzzedRequest> {
   const { method, parameters, body } = operation
   const known = idCalled(/(\w+)\/\{id\}/.exec(operation.path)?.[1] ?? '', ids)
   const path = fc
-    .tuple(
-      segment(known),
-      ...parameters.filter((one) => one.in === 'query').map((one) => queryPart(one, ids)),
-      strangeQuery,
-    )
-    .map(([id, ...query]) => {
-      const search = query.filter((part) => part !== '').join('&')
-      return operation.path.replace('{id}', () => id) + (search === '' ? '' : `?${search}`)
-    })
-  const content = body
-    ? fc.oneof(
-        { weight: 4, arbitrary: objectText(body, ids, 0) },
-        { weight: 4, arbitrary: objectText(body, ids, 1) },
-        { weight: 2, arbitrary: strangeBody },
-      )
-    : method === 'GET'
-      ? fc.constant(undefined)
-      : fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: strangeBody })
+    .tuple(segment(known), queryText(parameters, ids))
+    .map(([id, query]) => operation.path.replace('{id}', () => id) + (query && `?${query}`))
+  const content = body ? bodyText(body, ids) : method === 'GET' ? fc.constant(undefined) : uncalledFor
   return fc
     .record({
-      as: fc.constantFrom<FuzzedRequest['as'][]>('guest', 'customer', 'customer', 'admin', 'admin'),
+      as: fc.constantFrom<FuzzedRequest['as'][]>('guest', 'customer', 'customer', 'admin', 'admin', 'admin'),
       path,
       contentType: contentTypes,
       strange: fc.oneof(
-        { weight: 3, arbitrary: fc.constant([]) },
+        { weight: 4, arbitrary: fc.constant([]) },
         { weight: 1, arbitrary: fc.array(strangeHeader, { minLength: 1, maxLength: 2 }) },
       ),
       content,

@@ -18,21 +18,18 @@ export interface Schema {
   required?: string[]
 }
 export const hostileText: Arbitrary<string> = fc.oneof(
+  fc.constantFrom('\0', `${MARKER}\0`, `a\0${MARKER}`, `\uD83D${MARKER}`, `${MARKER}\uDC57`),
+  fc.constantFrom(MARKER + 'x'.repeat(10_000), MARKER.repeat(25)),
   fc.constantFrom(
     '',
     ' \t ',
     MARKER,
-    `${MARKER}\0`,
-    `\uD83D${MARKER}`,
-    `${MARKER}\uDC57`,
     `'; drop table users; -- ${MARKER}`,
     `<script>${MARKER}</script>`,
     `${MARKER}\r\nX-Injected: ${MARKER}`,
     `%_\\%${MARKER}`,
     `\u202E${MARKER}\uFEFF\u200B`,
     `👗🏽👨‍👩‍👧 ${MARKER}`,
-    MARKER.repeat(50),
-    `${MARKER}${'x'.repeat(10_000)}`,
   ),
   fc.constantFrom('null', 'NaN', 'Infinity', '-0', '0x10', '1e3', '1_000', ' 7 ', '١٢٣', '１２', '+1', '1.0'),
   fc.constantFrom(
@@ -48,24 +45,27 @@ export const hostileText: Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text + MARKER),
 )
 
+/** JSON text of numbers that no whole number or amount may be. */
+const WRONG_NUMBERS = ['-1', '-0', '1.5', '0.001', '100000000', '2147483648', '-2147483649', '9'.repeat(400)]
+const ODD_NUMBERS = ['1e999', '-1e999', '1e-999', '1E400', '9007199254740993', '0.1000000000000000055']
+const hostileNumber = fc.constantFrom(...WRONG_NUMBERS, ...ODD_NUMBERS)
+
 /** JSON text of values that no field expects. */
-export const hostileJson: Arbitrary<string> = fc.oneof(
-  hostileText.map((text) => JSON.stringify(text)),
-  fc.constantFrom('null', 'true', 'false', '0', '-1', '-0', '1.5', '0.001', '2147483648', '-2147483649'),
-  fc.constantFrom(
-    '1e999',
-    '-1e999',
-    '1e-999',
-    '1E400',
-    '9007199254740993',
-    '9'.repeat(400),
-    '0.1000000000000000055',
-  ),
+const hostileJson: Arbitrary<string> = fc.oneof(
+  { weight: 4, arbitrary: hostileText.map((text) => JSON.stringify(text)) },
+  fc.constantFrom('null', 'true', 'false', '0', '-1', '1.5'),
+  hostileNumber,
   fc.constantFrom('[]', '{}', '[[[[]]]]', '[1,"a",null]', '{"__proto__":{"role":"admin"}}', '{"length":1e9}'),
   fc.constant(`${'['.repeat(500)}${']'.repeat(500)}`),
   fc.constant(`{"${MARKER}":["${MARKER}"]}`),
   fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.stringify([MARKER, value])),
 )
+
+/** JSON text of a value that the schema does not take, more or less. */
+export const hostileValue = ({ type, anyOf = [] }: Schema = {}): Arbitrary<string> =>
+  [type, ...anyOf.map((one) => one.type)].some((one) => one === 'integer' || one === 'number')
+    ? fc.oneof(hostileJson, hostileNumber)
+    : hostileJson
 
 /** Ids of rows that exist, by the word before them in paths, and by the name of the field that refers to them. */
 export interface Ids {

@@ -103,11 +103,11 @@ describe(
   () => {
     test.for(operations)('$id', async (operation, { send: { send, ids } }) => {
       const inputs = operation.parameters.length
-      await check(requestsOf(operation, ids), send, operation.body ? 60 : inputs > 0 ? 35 : 8)
+      await check(requestsOf(operation, ids), send, operation.body ? 60 : inputs > 0 ? 40 : 8)
     })
 
     test('also to paths and with methods that do not exist', async ({ send: { send } }) => {
-      await check(strayRequests, send, 120)
+      await check(strayRequests, send, 100)
     })
   },
 )

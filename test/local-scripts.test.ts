@@ -1,4 +1,4 @@
-import { access, readdir } from 'node:fs/promises'
+import { access, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { neon, neonConfig } from '@neondatabase/serverless'
@@ -84,6 +84,22 @@ describe('an error is one line without secrets', () => {
     expect(stderr).toMatch(/^.{10,200}\n$/)
     expect(stderr).not.toContain(HIDDEN)
   })
+})
+
+test('npm run takes settings from .env, and the environment before it', async ({ checkout }) => {
+  const migrate = async (settings: Record<string, string>) => {
+    const command = startProcess('npm', ['run', '--silent', 'db:migrate'], { cwd: checkout, settings })
+    return { code: await command.ended(), output: command.output() }
+  }
+  const file = path.join(checkout, '.env')
+  await writeFile(file, `DATABASE_URL=postgresql//shop:${HIDDEN}@db\n`)
+  const fromFile = await migrate({})
+  const fromEnvironment = await migrate({ DATABASE_URL: `postgresql://shop:${HIDDEN}@127.0.0.1:1/shop` })
+  await rm(file)
+
+  expect(fromFile).toEqual({ code: 1, output: expect.stringContaining('not a URL') })
+  expect(fromEnvironment).toEqual({ code: 1, output: expect.stringContaining('ECONNREFUSED') })
+  expect(fromFile.output + fromEnvironment.output).not.toContain(HIDDEN)
 })
 
 describe('user:promote', () => {

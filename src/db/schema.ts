@@ -52,7 +52,7 @@ export interface Database {
   carts: {
     id: Generated<number>
     user_id: number
-    created_at: Timestamp
+    created_at: ColumnType<string, never, string>
   }
   cart_items: {
     id: Generated<number>

@@ -6,7 +6,10 @@ import type { Db } from '../../db/client.ts'
 import { decimalText } from '../../db/expressions.ts'
 import type { Role } from '../../db/schema.ts'
 
-/** Makes the caller's cart where there is none. Of two at once both get the same one. */
+/**
+ * Makes the caller's cart where there is none. Of two at once both get the same one: the second changes it to what it
+ * is, in a column that is no key, since changing a key would also wait for those who are just adding lines to it.
+ */
 const makeCart = (query: QueryCreator<WithCaller>) =>
   query
     .insertInto('carts')
@@ -24,7 +27,7 @@ const makeCart = (query: QueryCreator<WithCaller>) =>
         ),
     )
     .onConflict((conflict) =>
-      conflict.constraint('carts_user_key').doUpdateSet((eb) => ({ user_id: eb.ref('excluded.user_id') })),
+      conflict.constraint('carts_user_key').doUpdateSet((eb) => ({ created_at: eb.ref('carts.created_at') })),
     )
     .returning(['carts.id', 'carts.user_id'])
 

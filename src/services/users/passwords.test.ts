@@ -4,7 +4,7 @@ import { bcryptPasswords } from './passwords.ts'
 /** The least of several measurements, which other work on the machine disturbs the least. */
 async function leastMs(work: () => Promise<unknown>): Promise<number> {
   let least = Infinity
-  for (let run = 0; run < 4; run += 1) {
+  for (let run = 0; run < 6; run += 1) {
     const started = performance.now()
     await work()
     least = Math.min(least, performance.now() - started)
@@ -56,8 +56,8 @@ describe('bcryptPasswords', () => {
       () => slow.matches('x'.repeat(73), hash),
     ]) {
       const ms = await leastMs(work)
-      expect(ms).toBeGreaterThan(usual / 2)
-      expect(ms).toBeLessThan(usual * 2)
+      expect(ms).toBeGreaterThan(usual / 3)
+      expect(ms).toBeLessThan(usual * 3)
     }
   })
 })
