@@ -29,34 +29,41 @@ const writeLock = async (folder: string, content: object) => {
   await writeFile(path.join(folder, 'neon.json'), JSON.stringify({ startedAt: 'then', ...content }))
 }
 
-test('lends its database to a second starter, and survives being killed', async ({ folder }) => {
-  const script = path.join(import.meta.dirname, 'local-database.fixture.ts')
-  const child = fork(script, [folder], { execArgv: [] })
-  await once(child, 'message')
+test(
+  'lends its database to a second starter, and survives being killed',
+  { timeout: 120_000 },
+  async ({ folder }) => {
+    const script = path.join(import.meta.dirname, 'local-database.fixture.ts')
+    const child = fork(script, [folder], { execArgv: [] })
+    await once(child, 'message')
 
-  const lent = await startLocalDatabase({ folder })
-  await driver(lent)`INSERT INTO categories (name) VALUES ('Sarees')`
-  expect(lent.isOwn).toBe(false)
-  await lent.stop()
-  expect(await findLocalDatabase(folder)).toEqual({ endpoint: lent.endpoint, databaseUrl: lent.databaseUrl })
+    const lent = await startLocalDatabase({ folder })
+    await driver(lent)`INSERT INTO categories (name) VALUES ('Sarees')`
+    expect(lent.isOwn).toBe(false)
+    await lent.stop()
+    expect(await findLocalDatabase(folder)).toEqual({
+      endpoint: lent.endpoint,
+      databaseUrl: lent.databaseUrl,
+    })
 
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-  expect((await readLock(path.join(folder, 'neon.json')))?.pid).toBe(child.pid)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect((await readLock(path.join(folder, 'neon.json')))?.pid).toBe(child.pid)
 
-  const lines: string[] = []
-  const own = await startLocalDatabase({ folder, log: (line) => lines.push(line) })
-  const rows = await driver(own)`SELECT name FROM categories`
-  await own.stop()
+    const lines: string[] = []
+    const own = await startLocalDatabase({ folder, log: (line) => lines.push(line) })
+    const rows = await driver(own)`SELECT name FROM categories`
+    await own.stop()
 
-  expect(own.isOwn).toBe(true)
-  expect(rows).toEqual([{ name: 'Sarees' }])
-  expect(lines).toEqual([expect.stringContaining(own.endpoint)])
-  expect(await findLocalDatabase(folder)).toBeUndefined()
-  await expect(fetch(own.endpoint)).rejects.toThrow('fetch failed')
-})
+    expect(own.isOwn).toBe(true)
+    expect(rows).toEqual([{ name: 'Sarees' }])
+    expect(lines).toEqual([expect.stringContaining(own.endpoint)])
+    expect(await findLocalDatabase(folder)).toBeUndefined()
+    await expect(fetch(own.endpoint)).rejects.toThrow('fetch failed')
+  },
+)
 
-test('waits for one that is just closing', async ({ folder }) => {
+test('waits for one that is just closing', { timeout: 120_000 }, async ({ folder }) => {
   const closing = await startLocalDatabase({ folder })
   const unfinished = request(closing.endpoint, { method: 'POST' }).on('error', () => {})
   unfinished.write('{')

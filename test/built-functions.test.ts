@@ -5,20 +5,27 @@ import { JWT_SECRET, PASSWORD } from './shop.ts'
 import { test } from './served.ts'
 import { expectProblem, walkTheShop } from './walk.ts'
 
+/** Building takes seconds, on a busy machine many. */
+const PATIENT = { timeout: 120_000 }
+
 const OPENAPI = path.join(import.meta.dirname, '..', 'openapi.json')
 
 const register = { password: PASSWORD, full_name: 'Amina Khan' }
 
-test('the built functions serve a customer from the registration to the chat', async ({ shop, database }) => {
-  await database.pool.query(`insert into products (name, price, stock_quantity) values ('Gown', 5000, 3)`)
+test(
+  'the built functions serve a customer from the registration to the chat',
+  PATIENT,
+  async ({ shop, database }) => {
+    await database.pool.query(`insert into products (name, price, stock_quantity) values ('Gown', 5000, 3)`)
 
-  await walkTheShop(shop.site)
+    await walkTheShop(shop.site)
 
-  for (const service of ['users', 'products', 'orders', 'chat']) {
-    const { status, body } = await shop.site.get(`/api/${service}/health`)
-    expect({ status, service: body.service }).toEqual({ status: 200, service })
-  }
-})
+    for (const service of ['users', 'products', 'orders', 'chat']) {
+      const { status, body } = await shop.site.get(`/api/${service}/health`)
+      expect({ status, service: body.service }).toEqual({ status: 200, service })
+    }
+  },
+)
 
 test('sends each path to the function that netlify.toml names', async ({ shop: { site } }) => {
   expect((await site.get('/health')).body).toMatchObject({ service: 'products' })

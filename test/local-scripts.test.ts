@@ -9,6 +9,9 @@ import { runScript, startProcess } from './processes.ts'
 import { copyProject } from './project-copy.ts'
 
 const HIDDEN = 'hunter2-of-the-shop'
+/** Starting a local database from nothing takes seconds, on a busy machine many. */
+const PATIENT = { timeout: 120_000 }
+
 const DEAD = 'http://127.0.0.1:1/sql'
 
 /** `run` runs a script in a fresh checkout, whose local database nobody else uses. */
@@ -103,47 +106,51 @@ test('npm run takes settings from .env, and the environment before it', async ({
 })
 
 describe('user:promote', () => {
-  test('makes an admin of an active account, by its email in any case', async ({
-    run,
-    database,
-    behindNeon,
-  }) => {
-    const roleOf = async (email: string) => {
-      const { rows } = await database.pool.query('select role from users where email = $1', [email])
-      return rows[0]?.role
-    }
-    await database.pool.query(
-      `insert into users (email, password_hash, full_name, is_active)
+  test(
+    'makes an admin of an active account, by its email in any case',
+    PATIENT,
+    async ({ run, database, behindNeon }) => {
+      const roleOf = async (email: string) => {
+        const { rows } = await database.pool.query('select role from users where email = $1', [email])
+        return rows[0]?.role
+      }
+      await database.pool.query(
+        `insert into users (email, password_hash, full_name, is_active)
        values ('here@example.com', '-', 'A', true), ('gone@example.com', '-', 'B', false)`,
-    )
+      )
 
-    expect(await run('user-promote', ['Here@Example.com'], behindNeon)).toMatchObject({ code: 0, stderr: '' })
-    expect(await roleOf('here@example.com')).toBe('admin')
-    for (const email of ['gone@example.com', 'nobody@example.com', `' or true --`]) {
-      expect(await run('user-promote', ['--', email], behindNeon)).toEqual({
-        code: 1,
-        stdout: '',
-        stderr: 'No active account has that email: register it first.\n',
+      expect(await run('user-promote', ['Here@Example.com'], behindNeon)).toMatchObject({
+        code: 0,
+        stderr: '',
       })
-    }
-    expect(await roleOf('gone@example.com')).toBe('customer')
-  })
+      expect(await roleOf('here@example.com')).toBe('admin')
+      for (const email of ['gone@example.com', 'nobody@example.com', `' or true --`]) {
+        expect(await run('user-promote', ['--', email], behindNeon)).toEqual({
+          code: 1,
+          stdout: '',
+          stderr: 'No active account has that email: register it first.\n',
+        })
+      }
+      expect(await roleOf('gone@example.com')).toBe('customer')
+    },
+  )
 })
 
 describe('db:seed', () => {
-  test('fills an empty catalogue once, and tops it up to the number asked for', async ({
-    run,
-    behindNeon,
-  }) => {
-    const first = await run('db-seed', [], behindNeon)
-    expect(first.stdout).toMatch(/^Hung the demo catalogue \(6 categories, (\d+) products\)/)
-    const total = Number(/has (\d+) products/.exec(first.stdout)?.[1])
+  test(
+    'fills an empty catalogue once, and tops it up to the number asked for',
+    PATIENT,
+    async ({ run, behindNeon }) => {
+      const first = await run('db-seed', [], behindNeon)
+      expect(first.stdout).toMatch(/^Hung the demo catalogue \(6 categories, (\d+) products\)/)
+      const total = Number(/has (\d+) products/.exec(first.stdout)?.[1])
 
-    const second = await run('db-seed', [], behindNeon)
-    expect(second.stdout).toContain(`Nothing to do: the catalogue has ${total} products.`)
-    const third = await run('db-seed', ['--products', String(total + 7), '--seed', '5'], behindNeon)
-    expect(third.stdout).toContain(`Added 7 generated products (seed 5)`)
-  })
+      const second = await run('db-seed', [], behindNeon)
+      expect(second.stdout).toContain(`Nothing to do: the catalogue has ${total} products.`)
+      const third = await run('db-seed', ['--products', String(total + 7), '--seed', '5'], behindNeon)
+      expect(third.stdout).toContain(`Added 7 generated products (seed 5)`)
+    },
+  )
 
   test.runIf(isRealPostgres)('reaches a server without a Neon endpoint', async ({ run, database }) => {
     const { code, stdout } = await run('db-seed', [], { DATABASE_URL: database.url })
@@ -152,27 +159,31 @@ describe('db:seed', () => {
   })
 })
 
-test('the commands share the local database while db:local has it open', async ({ run, checkout }) => {
-  const server = startProcess(process.execPath, ['scripts/db-local.ts'], { cwd: checkout })
-  try {
-    await server.prints(/Ctrl-C ends it/)
-    const settings = parseEnv(server.output())
-    const lent = await run('db-local')
-    expect(lent).toMatchObject({ code: 0, stderr: '' })
-    expect(lent.stdout).toContain(`NEON_HTTP_ENDPOINT=${settings.NEON_HTTP_ENDPOINT}`)
-    expect((await run('db-seed')).stdout).toMatch(/It is in the local database\.\n$/)
-    expect((await run('user-promote', ['nobody@example.com'])).code).toBe(1)
+test(
+  'the commands share the local database while db:local has it open',
+  PATIENT,
+  async ({ run, checkout }) => {
+    const server = startProcess(process.execPath, ['scripts/db-local.ts'], { cwd: checkout })
+    try {
+      await server.prints(/Ctrl-C ends it/)
+      const settings = parseEnv(server.output())
+      const lent = await run('db-local')
+      expect(lent).toMatchObject({ code: 0, stderr: '' })
+      expect(lent.stdout).toContain(`NEON_HTTP_ENDPOINT=${settings.NEON_HTTP_ENDPOINT}`)
+      expect((await run('db-seed')).stdout).toMatch(/It is in the local database\.\n$/)
+      expect((await run('user-promote', ['nobody@example.com'])).code).toBe(1)
 
-    neonConfig.fetchFunction = undefined
-    neonConfig.fetchEndpoint = settings.NEON_HTTP_ENDPOINT ?? ''
-    const rows = await neon(settings.DATABASE_URL ?? '')`select count(*)::int as products from products`
-    expect(rows).toEqual([{ products: expect.any(Number) }])
-    expect(rows[0]?.products).toBeGreaterThan(30)
+      neonConfig.fetchFunction = undefined
+      neonConfig.fetchEndpoint = settings.NEON_HTTP_ENDPOINT ?? ''
+      const rows = await neon(settings.DATABASE_URL ?? '')`select count(*)::int as products from products`
+      expect(rows).toEqual([{ products: expect.any(Number) }])
+      expect(rows[0]?.products).toBeGreaterThan(30)
 
-    server.signal('SIGTERM')
-    expect(await server.ended()).toBe(0)
-    await expect(access(path.join(checkout, '.local', 'neon.json'))).rejects.toThrow('ENOENT')
-  } finally {
-    await server.stop()
-  }
-})
+      server.signal('SIGTERM')
+      expect(await server.ended()).toBe(0)
+      await expect(access(path.join(checkout, '.local', 'neon.json'))).rejects.toThrow('ENOENT')
+    } finally {
+      await server.stop()
+    }
+  },
+)

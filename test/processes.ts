@@ -28,8 +28,8 @@ export interface StartedProcess {
   signal: (name: NodeJS.Signals) => void
   /** Waits for the end of it and of all that it started, and gives its exit code. */
   ended: () => Promise<number | null>
-  /** Ends what still runs of it, by force where it must be. May be called twice. */
-  stop: () => Promise<void>
+  /** Ends what still runs of it, after a while by force. May be called twice. */
+  stop: (withinMs?: number) => Promise<void>
 }
 
 const STOPS_WITHIN_MS = 10_000
@@ -80,9 +80,9 @@ export function startProcess(
     },
     signal: (name) => void signal(name),
     ended,
-    stop: async () => {
+    stop: async (withinMs = STOPS_WITHIN_MS) => {
       signal('SIGTERM')
-      const timer = setTimeout(() => signal('SIGKILL'), STOPS_WITHIN_MS)
+      const timer = setTimeout(() => signal('SIGKILL'), withinMs)
       await ended()
       clearTimeout(timer)
     },
@@ -91,7 +91,7 @@ export function startProcess(
 
 /** A shell at the end of a pipe from this process, which breaks however this process ends. */
 function startGuard({ pid }: ChildProcess): ChildProcess {
-  const script = `read -r word; kill -TERM -- -${pid}; sleep 5; kill -KILL -- -${pid}`
+  const script = `read -r word; kill -TERM -${pid}; sleep 5; kill -KILL -${pid}`
   const guard = spawn('/bin/sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
   guard.unref()
   return guard

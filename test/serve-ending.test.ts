@@ -7,43 +7,51 @@ import { runScript } from './processes.ts'
 import { test } from './served.ts'
 import { piecesOf } from './site-client.ts'
 
-test('a signal lets the running answer of the assistant finish, and takes no new request', async ({
-  serve,
-  model,
-}) => {
-  const { site, server } = await serve()
-  model.next({ steps: ['One', { pauseMs: 2_000 }, ' two'] })
-  const asked = { json: { text: 'Count', session_id: 'main' } }
-  const response = await site.fetch('POST', '/api/chat/messages', asked)
-  const pieces = piecesOf(response)
-  let stream = (await pieces.next()).value?.text ?? ''
-  expect(stream).toContain('One')
+/** Building takes seconds, on a busy machine many. */
+const PATIENT = { timeout: 120_000 }
 
-  server.signal('SIGTERM')
-  await expect
-    .poll(() => site.get('/api/users/live').catch(() => 'refused'), { timeout: 1_500 })
-    .toBe('refused')
-  expect(stream).not.toContain('two')
+test(
+  'a signal lets the running answer of the assistant finish, and takes no new request',
+  PATIENT,
+  async ({ serve, model }) => {
+    const { site, server } = await serve()
+    model.next({ steps: ['One', { pauseMs: 2_000 }, ' two'] })
+    const asked = { json: { text: 'Count', session_id: 'main' } }
+    const response = await site.fetch('POST', '/api/chat/messages', asked)
+    const pieces = piecesOf(response)
+    let stream = (await pieces.next()).value?.text ?? ''
+    expect(stream).toContain('One')
 
-  for await (const { text } of pieces) stream += text
-  expect(readWithParser([stream])).toMatchObject({ text: 'One two', done: true })
-  const finished = performance.now()
-  expect(await server.ended()).toBe(0)
-  expect(performance.now() - finished).toBeLessThan(1_500)
-  expect(server.output()).not.toMatch(/error/i)
-})
+    server.signal('SIGTERM')
+    await expect
+      .poll(() => site.get('/api/users/live').catch(() => 'refused'), { timeout: 1_500 })
+      .toBe('refused')
+    expect(stream).not.toContain('two')
 
-test('says what is missing where nothing was built, and where the port is taken', async ({ shop, built }) => {
-  const empty = await mkdtemp(path.join(os.tmpdir(), 'empty-'))
-  const unbuilt = await runScript('scripts/serve.ts', ['--from', empty])
-  await rm(empty, { recursive: true })
-  expect(unbuilt).toEqual({
-    code: 1,
-    stdout: '',
-    stderr: expect.stringMatching(/^Nothing is built yet.*\n$/),
-  })
+    for await (const { text } of pieces) stream += text
+    expect(readWithParser([stream])).toMatchObject({ text: 'One two', done: true })
+    const finished = performance.now()
+    expect(await server.ended()).toBe(0)
+    expect(performance.now() - finished).toBeLessThan(1_500)
+    expect(server.output()).not.toMatch(/error/i)
+  },
+)
 
-  const settings = { PORT: new URL(shop.site.url).port }
-  const taken = await runScript('scripts/serve.ts', ['--from', built], { settings })
-  expect(taken).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^.*EADDRINUSE.*\n$/) })
-})
+test(
+  'says what is missing where nothing was built, and where the port is taken',
+  PATIENT,
+  async ({ shop, built }) => {
+    const empty = await mkdtemp(path.join(os.tmpdir(), 'empty-'))
+    const unbuilt = await runScript('scripts/serve.ts', ['--from', empty])
+    await rm(empty, { recursive: true })
+    expect(unbuilt).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^Nothing is built yet.*\n$/),
+    })
+
+    const settings = { PORT: new URL(shop.site.url).port }
+    const taken = await runScript('scripts/serve.ts', ['--from', built], { settings })
+    expect(taken).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^.*EADDRINUSE.*\n$/) })
+  },
+)
