@@ -22,7 +22,7 @@ test(
 
     const settings = { HOME: home, DATABASE_URL: `postgresql://shop:shop@127.0.0.1:${port}/shop` }
     const build = startProcess('netlify', ['build', '--offline'], { cwd: folder, settings })
-    onTestFinished(build.stop)
+    onTestFinished(() => build.stop())
     expect(await build.ended(), build.output()).toBe(0)
 
     expect(connections).toBe(0)

@@ -24,7 +24,7 @@ const test = base
     const [port, staticPort] = [await freePort(), await freePort()]
     const ports = ['--port', String(port), '--staticServerPort', String(staticPort)]
     const server = startProcess(command, [...flags, ...ports], { cwd: folder, settings: { HOME: home } })
-    onCleanup(server.stop)
+    onCleanup(() => server.stop())
     await server.prints(/Local dev server ready/)
     await server.prints(/Loaded function users/)
     return { server, ports: [port, staticPort], site: new SiteClient(`http://localhost:${port}`) }
