@@ -51,12 +51,20 @@ describe('npm run dev', { timeout: STARTS_WITHIN_MS }, () => {
     })
   })
 
-  test('serves a customer, and the assistant’s answer word by word', async ({ shop: { site } }) => {
-    const { pieces } = await walkTheShop(site)
+  test('serves a customer from the registration to the chat', async ({ shop: { site } }) => {
+    await walkTheShop(site)
+  })
 
-    const [first, last] = [pieces.at(0), pieces.at(-1)]
-    expect(pieces.length).toBeGreaterThan(3)
-    expect((last?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(50)
+  // A busy machine may deliver all of an answer at once; a server that holds it back always does.
+  test('passes the assistant’s answer on word by word', { retry: 5 }, async ({ shop: { site } }) => {
+    const { headers, pieces } = await site.say('What do you sell?')
+
+    expect(cookiesOf({ headers }).chat?.attributes).toEqual(
+      expect.arrayContaining(['HttpOnly', 'SameSite=Lax']),
+    )
+    expect(pieces.at(-1)?.text).toContain('data: [DONE]')
+    const times = pieces.map(({ at }) => at)
+    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(50)
   })
 
   test('signs in by a bare cookie over http, for its own pages only', async ({ shop: { site } }) => {

@@ -65,6 +65,8 @@ const notRun: [string, Fault][] = [
     `PostgreSQL gives up with ${code}`,
     refuses(code),
   ]),
+  ['the password is wrong (28P01)', refuses('28P01')],
+  ['there is no such database (3D000)', refuses('3D000')],
 ]
 
 describe('a read', () => {

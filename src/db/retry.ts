@@ -13,6 +13,9 @@ const ROLLED_BACK = new Set(['40001', '40P01', '55P03', '53300', '57P03'])
 /** Classes in which the server itself is in trouble rather than the statement: connection, resources, operator. */
 const SERVER_TROUBLE = /^(08|53|57|58)/
 
+/** Classes in which nobody was let in: a wrong user or password, or no such database. No statement has run. */
+const NOT_LET_IN = /^(28|3D)/
+
 /** Network errors raised before a byte of the request has left. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
@@ -54,7 +57,7 @@ export async function withOneRetry<T>(
 
 function failureOf(error: unknown): Failure {
   if (error instanceof NeonDbError && error.code) {
-    if (ROLLED_BACK.has(error.code)) return 'not_run'
+    if (ROLLED_BACK.has(error.code) || NOT_LET_IN.test(error.code)) return 'not_run'
     return SERVER_TROUBLE.test(error.code) ? 'unknown' : 'refused'
   }
   return NEVER_SENT.has(networkCode(error)) ? 'not_run' : 'unknown'
