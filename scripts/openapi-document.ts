@@ -96,7 +96,7 @@ export async function openApiDocument(): Promise<OpenAPIV3_1.Document> {
         version: '1.0.0',
         description:
           'The API of an online fashion boutique: accounts, catalogue, cart, orders and a shopping assistant. Amounts are decimal strings, times are UTC, errors are `application/problem+json` (RFC 9457). Every answer carries `X-Request-Id`.',
-        contact: { name: 'Fatima Zehra Boutique', url: 'https://example.com' },
+        contact: { name: 'Fatima Zehra Boutique' },
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/', description: 'The site that serves this document.' }],

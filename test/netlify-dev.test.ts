@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test as base } from 'vitest'
 import { freePort } from '../dev/free-port.ts'
@@ -19,11 +19,12 @@ const test = base
     return copy
   })
   .extend('shop', { scope: 'file' }, async ({ checkout: { folder, home } }, { onCleanup }) => {
-    const { scripts } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'))
-    const [command, ...flags] = scripts.dev.split(' ')
     const [port, staticPort] = [await freePort(), await freePort()]
     const ports = ['--port', String(port), '--staticServerPort', String(staticPort)]
-    const server = startProcess(command, [...flags, ...ports], { cwd: folder, settings: { HOME: home } })
+    const server = startProcess('npm', ['run', 'dev', '--', ...ports], {
+      cwd: folder,
+      settings: { HOME: home },
+    })
     onCleanup(() => server.stop())
     await server.prints(/Local dev server ready/)
     await server.prints(/Loaded function users/)
@@ -102,12 +103,15 @@ describe('npm run dev', { timeout: STARTS_WITHIN_MS }, () => {
     expect((await site.get(created.headers.get('Location') ?? '')).body).toMatchObject(gown)
   })
 
-  test('ends at a signal and leaves nothing behind but the data', async ({ shop, checkout: { folder } }) => {
+  test('ends when npm is told to, and leaves nothing behind but the data', async ({
+    shop,
+    checkout: { folder },
+  }) => {
     const { server, ports } = shop
     const database = /at (http:\S+)\/sql/.exec(server.output())?.[1] ?? ''
     const model = /double, no AI, at ([^\s;]+)/.exec(server.output())?.[1] ?? ''
 
-    server.signal('SIGTERM')
+    server.signalAlone('SIGTERM')
     await server.ended()
 
     const addresses = [...ports.map((port) => `http://localhost:${port}`), `${database}/health`, model]

@@ -26,6 +26,8 @@ export interface StartedProcess {
   prints: (pattern: RegExp) => Promise<RegExpExecArray>
   /** Sends a signal to it and to all that it started. */
   signal: (name: NodeJS.Signals) => void
+  /** Sends a signal to it alone, as a supervisor does. */
+  signalAlone: (name: NodeJS.Signals) => void
   /** Waits for the end of it and of all that it started, and gives its exit code. */
   ended: () => Promise<number | null>
   /** Ends what still runs of it, after a while by force. May be called twice. */
@@ -79,6 +81,7 @@ export function startProcess(
       }
     },
     signal: (name) => void signal(name),
+    signalAlone: (name) => void child.kill(name),
     ended,
     stop: async (withinMs = STOPS_WITHIN_MS) => {
       signal('SIGTERM')
