@@ -64,12 +64,10 @@ const limitBody = bodyLimit({
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
 
 async function readJsonObject(c: Context): Promise<unknown> {
-  const declared = Number(c.req.header('Content-Length') ?? 0)
-  if (declared > MAX_BODY_BYTES) throw new AppError('too_large', 'The body is larger than 1 MiB.')
+  await limitBody(c, async () => {})
   if (!JSON_TYPE.test(c.req.header('Content-Type') ?? '')) {
     throw new AppError('unsupported_type', 'Send the body as application/json.')
   }
-  await limitBody(c, async () => {})
   const body = parseJson(await c.req.arrayBuffer())
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw invalid([{ path: '', message: 'The body must be a JSON object.' }])

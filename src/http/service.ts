@@ -158,17 +158,26 @@ const refuseMethod = (c: Context, methods: readonly string[]): Response =>
   )
 
 /** A path without parameters takes its own methods only: `GET /api/users/login` does not ask for the user "login". */
-const literalPathsFirst =
-  (app: Hono<ServiceEnv>): MiddlewareHandler =>
-  async (c, next) => {
-    const path = c.req.path.replace(/\/$/, '')
-    const methods = new Set(
-      app.routes.filter((route) => route.path === path && route.method !== 'ALL').map(({ method }) => method),
-    )
-    if (methods.has('GET')) methods.add('HEAD')
-    const taken = methods.size === 0 || methods.has(c.req.method)
-    return taken ? next() : refuseMethod(c, [...methods])
+function literalPathsFirst(app: Hono<ServiceEnv>): MiddlewareHandler {
+  let methodsOf: Map<string, Set<string>> | undefined
+  return async (c, next) => {
+    methodsOf ??= methodsByLiteralPath(app)
+    const methods = methodsOf.get(c.req.path.replace(/\/$/, ''))
+    return !methods || methods.has(c.req.method) ? next() : refuseMethod(c, [...methods])
   }
+}
+
+function methodsByLiteralPath(app: Hono<ServiceEnv>): Map<string, Set<string>> {
+  const methodsOf = new Map<string, Set<string>>()
+  for (const { method, path } of app.routes) {
+    if (method === 'ALL' || /[:*]/.test(path)) continue
+    const methods = methodsOf.get(path) ?? new Set()
+    methods.add(method)
+    if (method === 'GET') methods.add('HEAD')
+    methodsOf.set(path, methods)
+  }
+  return methodsOf
+}
 
 /** CORS for the listed origins and no word to any other. */
 function crossOrigin(origins: readonly string[]): MiddlewareHandler {

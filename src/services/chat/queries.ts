@@ -8,7 +8,7 @@ import {
 } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { activeAccount, callerRole, type WithCaller } from '../../db/access.ts'
-import { type Principal } from '../../lib/principal.ts'
+import type { Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { isViolationOf } from '../../db/constraints.ts'
 import { countOfRows, isoTime, typed } from '../../db/expressions.ts'

@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { activeAccount, allowed, callerRole } from '../../db/access.ts'
-import { type Principal } from '../../lib/principal.ts'
+import type { Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { containing, countOfRows } from '../../db/expressions.ts'
 import type { Database } from '../../db/schema.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { activeAccount, allowed, callerRole } from '../../db/access.ts'
-import { type Principal } from '../../lib/principal.ts'
+import type { Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { refusedBy } from '../../db/constraints.ts'
 import { typed } from '../../db/expressions.ts'

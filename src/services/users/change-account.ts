@@ -1,6 +1,6 @@
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import { activeAccount, allowed, callerRole } from '../../db/access.ts'
-import { type Principal } from '../../lib/principal.ts'
+import type { Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { AppError } from '../../lib/errors.ts'
 import { userColumns } from './columns.ts'
