@@ -3,6 +3,18 @@ import type pg from 'pg'
 export interface SqlAnswer {
   status: number
   body: string
+  /** Only half of the body gets through before the connection breaks. */
+  cut?: boolean
+}
+
+/** The connection between the caller and the endpoint broke: there is no answer. */
+export class ConnectionBroken extends Error {
+  override name = 'ConnectionBroken'
+
+  /** What Node says of the socket, or of each of several addresses. */
+  constructor(cause: Error) {
+    super(`the connection broke: ${reasonOf(cause)}`, { cause })
+  }
 }
 
 /** The database could not be reached, or did not let us in. */

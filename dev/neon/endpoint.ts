@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { answerTo, NoConnection, type SqlAnswer } from './answer.ts'
+import { answerTo, ConnectionBroken, NoConnection, type SqlAnswer } from './answer.ts'
 import { execute } from './execute.ts'
 import { type HeaderReader, readConnectionString, readSqlRequest } from './protocol.ts'
 
@@ -53,16 +53,26 @@ export function createNeonEndpoint({ poolFor }: NeonEndpointOptions): NeonEndpoi
 
   return {
     handle,
-    fetch: async (input, init) => {
-      const request = input instanceof Request ? new Request(input, init) : undefined
-      const headers = request?.headers ?? new Headers(init?.headers)
-      const body = request ? await request.text() : await textOf(init?.body)
-      const signal = request?.signal ?? init?.signal ?? undefined
-      const { status, body: text } = await handle((name) => headers.get(name), body, signal)
-      return new Response(text, { status, headers: { 'Content-Type': 'application/json' } })
-    },
+    fetch: fetchFrom(handle),
     requests: (caller) => counts.get(caller) ?? 0,
   }
+}
+
+/** A `fetch` that posts to `handle` as to a server, and fails as Node's does when the connection breaks. */
+export const fetchFrom =
+  (handle: NeonEndpoint['handle']): typeof fetch =>
+  async (input, init) => {
+    const request = input instanceof Request ? new Request(input, init) : undefined
+    const headers = request?.headers ?? new Headers(init?.headers)
+    const sent = request ? await request.text() : await textOf(init?.body)
+    const signal = request?.signal ?? init?.signal ?? undefined
+    const { status, body, cut } = await handle((name) => headers.get(name), sent, signal).catch(asFetchFails)
+    const arrived = cut ? body.slice(0, body.length / 2) : body
+    return new Response(arrived, { status, headers: { 'Content-Type': 'application/json' } })
+  }
+
+function asFetchFails(error: unknown): never {
+  throw error instanceof ConnectionBroken ? new TypeError('fetch failed', { cause: error.cause }) : error
 }
 
 const textOf = (body: BodyInit | null | undefined) =>

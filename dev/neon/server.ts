@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { SqlAnswer } from './answer.ts'
+import { ConnectionBroken, type SqlAnswer } from './answer.ts'
 import type { NeonEndpoint } from './endpoint.ts'
 
 /** Neon's own limit on a request. */
@@ -61,11 +61,17 @@ async function respond(
     if (!response.writableEnded) hungUp.abort()
   })
   try {
-    const { status, body } = await route(endpoint, request, hungUp.signal)
+    const { status, body, cut } = await route(endpoint, request, hungUp.signal)
     if (!keepAlive()) response.setHeader('Connection', 'close')
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
+    response.writeHead(status, {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+    })
+    if (cut) response.write(body.slice(0, body.length / 2), () => request.socket.destroy())
+    else response.end(body)
   } catch (error) {
-    if (!hungUp.signal.aborted) response.writeHead(500).end(JSON.stringify({ message: String(error) }))
+    if (error instanceof ConnectionBroken) request.socket.destroy()
+    else if (!hungUp.signal.aborted) response.writeHead(500).end(JSON.stringify({ message: String(error) }))
   }
 }
 

@@ -19,6 +19,8 @@ const NOTHING_CHANGED =
   'The database cannot be reached at the moment. Nothing was changed; try again shortly.'
 const MAY_HAVE_CHANGED =
   'The database did not answer in time. The change may or may not have been made: look before you try again.'
+const MAY_BE_SENT_AGAIN =
+  'The database did not answer in time. The change may or may not have been made: the same request may safely be sent again.'
 
 const unavailable = (message: string) => ({
   name: 'AppError',
@@ -158,11 +160,14 @@ describe('a repeatable batch', () => {
     ['both answers are lost', [answerLost, answerLost]],
     ['only the first may have run', [answerLost, neverSent()]],
     ['only the second may have run', [neverSent(), answerLost]],
-  ])('is not said to have changed nothing when %s', async ([title, faults], { database }) => {
-    const { db } = dbWith(database, faults)
+  ])(
+    'is not said to have changed nothing, but to be safe to send again, when %s',
+    async ([title, faults], { database }) => {
+      const { db } = dbWith(database, faults)
 
-    await expect(batchOf(db, title, true)).rejects.toMatchObject(unavailable(MAY_HAVE_CHANGED))
-  })
+      await expect(batchOf(db, title, true)).rejects.toMatchObject(unavailable(MAY_BE_SENT_AGAIN))
+    },
+  )
 
   test('is said to have changed nothing when it was never sent', async ({ database }) => {
     const { db } = dbWith(database, [neverSent(), neverSent()])

@@ -24,10 +24,17 @@ const WRITES = /\b(?:insert into|delete from|update ")/
 /** True for a statement without any data-modifying part, row locks aside; it may run any number of times. */
 export const isRead = (statement: string): boolean => !WRITES.test(statement)
 
+/** Of the time for a request that may be sent twice, how much its first sending has. */
+const FIRST_SHARE = 1 / 2
+
 /**
- * Sends a request to the database under one deadline and once more when it failed in a way that makes that safe:
- * it cannot have run, or it only reads, or the caller says it is repeatable. What still fails becomes
- * `AppError('unavailable')`, which says so when a change may have been made; a refused statement's error passes.
+ * Sends a request to the database under one deadline, and once more when that is safe: after a failure with which it
+ * cannot have run, always; after one whose outcome is unknown (a timeout, a broken connection, a 5xx, half an answer),
+ * only when it merely reads or the caller says that it is repeatable. So that a timeout leaves time for that, the
+ * first sending of such a request is given up half-way to the deadline.
+ *
+ * What still fails becomes `AppError('unavailable')`, which says whether a change may have been made; a refused
+ * statement's error passes.
  */
 export async function withOneRetry<T>(
   timeoutMs: number,
@@ -37,20 +44,22 @@ export async function withOneRetry<T>(
 ): Promise<T> {
   const deadline = AbortSignal.timeout(timeoutMs)
   const reads = statements.every(isRead)
+  const mayRunTwice = reads || repeatable
   try {
-    return await send(deadline)
+    return await send(mayRunTwice ? AbortSignal.timeout(Math.ceil(timeoutMs * FIRST_SHARE)) : deadline)
   } catch (first) {
     const failure = failureOf(first)
     if (failure === 'refused') throw first
     const mayHaveRun = failure === 'unknown'
-    const again = !mayHaveRun || reads || repeatable
-    if (deadline.aborted || !again) throw unavailable(first, mayHaveRun && !reads)
+    if (deadline.aborted || (mayHaveRun && !mayRunTwice)) {
+      throw unavailable(first, mayHaveRun && !reads, repeatable)
+    }
     try {
       return await send(deadline)
     } catch (second) {
       const secondFailure = failureOf(second)
       if (secondFailure === 'refused') throw second
-      throw unavailable(second, (mayHaveRun || secondFailure === 'unknown') && !reads)
+      throw unavailable(second, (mayHaveRun || secondFailure === 'unknown') && !reads, repeatable)
     }
   }
 }
@@ -74,11 +83,11 @@ function networkCode(error: unknown): string {
   return ''
 }
 
-const unavailable = (cause: unknown, mayHaveChanged: boolean): AppError =>
-  new AppError(
-    'unavailable',
-    mayHaveChanged
-      ? 'The database did not answer in time. The change may or may not have been made: look before you try again.'
-      : 'The database cannot be reached at the moment. Nothing was changed; try again shortly.',
-    { headers: { 'Retry-After': '2' }, cause },
-  )
+function unavailable(cause: unknown, mayHaveChanged: boolean, repeatable: boolean): AppError {
+  const message = mayHaveChanged
+    ? `The database did not answer in time. The change may or may not have been made: ${
+        repeatable ? 'the same request may safely be sent again.' : 'look before you try again.'
+      }`
+    : 'The database cannot be reached at the moment. Nothing was changed; try again shortly.'
+  return new AppError('unavailable', message, { headers: { 'Retry-After': '2' }, cause })
+}

@@ -6,9 +6,10 @@ import { input } from '../../http/input.ts'
 import { operation } from '../../http/openapi.ts'
 import type { ServiceEnv } from '../../http/service.ts'
 import type { OrdersDeps } from './app.ts'
+import { addToCart } from './add-to-cart.ts'
 import { readCart } from './cart.ts'
-import { addToCart, clearCart, removeItem, setQuantity } from './change-cart.ts'
-import { AddCartItem, Cart, UpdateCartItem } from './schemas.ts'
+import { clearCart, removeItem, setQuantity } from './change-cart.ts'
+import { AddCartItem, AddCartItemHeaders, Cart, UpdateCartItem } from './schemas.ts'
 
 const tag = 'cart'
 
@@ -37,16 +38,22 @@ export const cartRoutes = ({ db, verifyToken }: OrdersDeps) =>
         id: 'addCartItem',
         tag,
         summary: 'Puts a product into the cart',
-        description: 'The same product again adds up.',
+        description:
+          'The same product again adds up. With an `Idempotency-Key` the same request may be sent again and is carried out once; a refused addition does not use the key up.',
         answers: { 200: json('The cart.', Cart) },
         refusals: {
           404: 'There is no such product, or it is inactive.',
           409: 'The line would pass the stock, told as `in_stock`, or 999 pieces.',
+          422: 'A field cannot be accepted, or the key was used for another addition.',
         },
       }),
       requireUser(verifyToken),
       input('json', AddCartItem),
-      async (c) => c.json(await addToCart(db, c.var.principal, c.req.valid('json')), 200),
+      input('header', AddCartItemHeaders),
+      async (c) => {
+        const key = c.req.valid('header')['idempotency-key']
+        return c.json(await addToCart(db, c.var.principal, c.req.valid('json'), key), 200)
+      },
     )
     .put(
       '/api/cart/items/:id',

@@ -1,6 +1,7 @@
 import { type QueryCreator, sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { activeAccount, allowed, callerRole, type WithCaller } from '../../db/access.ts'
+import { AppError } from '../../lib/errors.ts'
 import { type Principal, staleToken } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { decimalText } from '../../db/expressions.ts'
@@ -10,7 +11,7 @@ import type { Role } from '../../db/schema.ts'
  * Makes the caller's cart where there is none. Of two at once both get the same one: the second changes it to what it
  * is, in a column that is no key, since changing a key would also wait for those who are just adding lines to it.
  */
-const makeCart = (query: QueryCreator<WithCaller>) =>
+export const makeCart = (query: QueryCreator<WithCaller>) =>
   query
     .insertInto('carts')
     .columns(['user_id'])
@@ -32,7 +33,7 @@ const makeCart = (query: QueryCreator<WithCaller>) =>
     .returning(['carts.id', 'carts.user_id'])
 
 /** The CTEs `caller` and `cart`: the caller's account and cart, made where there is none. */
-export const withCart = (db: Db, principal: Principal) =>
+const withCart = (db: Db, principal: Principal) =>
   db
     .with('caller', activeAccount(principal))
     .with('made', makeCart)
@@ -99,9 +100,10 @@ export const cartStatement = (db: Db, principal: Principal) =>
       ).as('cart'),
     ])
 
-/** The caller's cart; a user who has none gets one. */
+/** The caller's cart; a user who has none gets one, once, however often it is read. */
 export async function readCart(db: Db, principal: Principal) {
-  return cartOf(await cartStatement(db, principal).executeTakeFirstOrThrow())
+  const [[row]] = await db.batch([cartStatement(db, principal)] as const, { repeatable: true })
+  return cartOf(row)
 }
 
 /** The cart that `cartStatement` gave; 401 where its caller's account does not stand. */
@@ -109,3 +111,7 @@ export function cartOf<Cart>(row: { caller_role: Role | null; cart: Cart | null 
   if (!row || !allowed(row).cart) throw staleToken()
   return row.cart as Cart
 }
+
+/** The refusal of more pieces than the shop has. */
+export const outOfStock = (inStock: number) =>
+  new AppError('conflict', `Only ${inStock} in stock.`, { members: { in_stock: inStock } })

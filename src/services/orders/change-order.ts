@@ -1,10 +1,11 @@
 import { type QueryCreator, sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import { auditNote } from '../../db/audit.ts'
 import { activeAccount, allowed, callerRole, type WithCaller } from '../../db/access.ts'
 import type { Db } from '../../db/client.ts'
 import type { OrderStatus, PaymentStatus } from '../../db/schema.ts'
 import { AppError } from '../../lib/errors.ts'
-import { type Principal, staleToken } from '../../lib/principal.ts'
+import { type Caller, type Principal, staleToken } from '../../lib/principal.ts'
 import { orderColumns } from './columns.ts'
 import { notYourOrder, orderNotFound } from './queries.ts'
 import type { UpdateOrder } from './schemas.ts'
@@ -24,7 +25,7 @@ const PAYMENT_BEFORE: Record<PaymentStatus, PaymentStatus[]> = {
 }
 
 /** Cancels the caller's own order and puts its stock back, once: 403 for another's, 409 unless it is still pending. */
-export async function cancelOrder(db: Db, principal: Principal, id: number) {
+export async function cancelOrder(db: Db, principal: Caller, id: number) {
   const row = allowed(await stepOrder(db, principal, id, 'owner', { status: 'cancelled' }, ['pending']))
   if (!row.found) throw orderNotFound()
   if (!row.may) throw notYourOrder()
@@ -33,7 +34,7 @@ export async function cancelOrder(db: Db, principal: Principal, id: number) {
 }
 
 /** Moves any order along, for an admin; a cancelled one's stock comes back. Both steps are allowed, or neither is made (409). */
-export async function updateOrder(db: Db, admin: Principal, id: number, change: UpdateOrder) {
+export async function updateOrder(db: Db, admin: Caller, id: number, change: UpdateOrder) {
   const from = change.status ? STATUS_BEFORE[change.status] : []
   const row = allowed(await stepOrder(db, admin, id, 'admin', change, from), 'admin')
   if (!row.found) throw orderNotFound()
@@ -44,7 +45,7 @@ export async function updateOrder(db: Db, admin: Principal, id: number, change: 
 /** One HTTP request either way: a step that brings stock back is preceded by the locks of all that it changes. */
 async function stepOrder(
   db: Db,
-  principal: Principal,
+  principal: Caller,
   id: number,
   by: 'owner' | 'admin',
   change: UpdateOrder,
@@ -86,7 +87,7 @@ const lockReturned = (
 /** Changes the locked order where the step is allowed, then, when it was cancelled, its products in id order. */
 const stepStatement = (
   db: Db,
-  principal: Principal,
+  principal: Caller,
   id: number,
   by: 'owner' | 'admin',
   { status, payment_status }: UpdateOrder,
@@ -137,6 +138,19 @@ const stepStatement = (
         .set((eb) => ({ stock_quantity: eb('products.stock_quantity', '+', eb.ref('returned.quantity')) }))
         .whereRef('products.id', '=', 'returned.product_id')
         .returning('products.id'),
+    )
+    .with('noted', () =>
+      auditNote(
+        {
+          event: 'order_changed',
+          actorId: principal.userId,
+          subject: 'order',
+          requestId: principal.requestId,
+        },
+        sql`(select changed.id, jsonb_build_object('status', array[target.status, changed.status],
+            'payment_status', array[target.payment_status, changed.payment_status]) as details
+          from changed join target on target.id = changed.id where ${by === 'admin'}::boolean)`,
+      ),
     )
     .selectNoFrom((eb) => [
       callerRole,

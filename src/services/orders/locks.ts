@@ -1,10 +1,25 @@
+import { activeAccount } from '../../db/access.ts'
 import type { Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
+import { makeCart } from './cart.ts'
 
-// The statements that a change of stock begins with. Waiting for a lock does not refresh a statement's snapshot, so
-// each lock is a statement of its own, and what follows in the batch sees the newest version of what was locked.
+// The statements that a change of a cart or of stock begins with. Waiting for a lock does not refresh a statement's
+// snapshot, so each lock is a statement of its own, and what follows in the batch sees the newest version of what was
+// locked. The order is the same everywhere: cart, lines, products by their ids.
 
-/** Locks the caller's cart: of two checkouts of one cart, or a checkout and its retry, the second sees what the first did. */
+/**
+ * Makes the caller's cart where there is none, so that there is one to lock: two requests that meet at a user's very
+ * first cart wait for each other, too.
+ */
+export const ensureCart = (db: Db, principal: Principal) =>
+  db.with('caller', activeAccount(principal)).with('made', makeCart).selectFrom('made').select('made.id')
+
+/**
+ * Locks the caller's cart: of two checkouts of one cart, or a checkout and its retry, the second sees what the first
+ * did. Whoever adds to the cart, empties it or sells it begins with this lock. An addition without it would deadlock:
+ * its line's foreign key shares the cart, and may queue for that behind a checkout which waits for somebody who has
+ * locked the cart and is adding the same line.
+ */
 export const lockCart = (db: Db, { userId }: Principal) =>
   db.selectFrom('carts').select('carts.id').where('carts.user_id', '=', userId).forUpdate()
 

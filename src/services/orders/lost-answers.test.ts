@@ -84,6 +84,61 @@ describe('when the database’s answer to another change is lost', () => {
     expect((await shop.get('/api/cart', shopper)).body.total_quantity).toBe(2)
   })
 
+  test('an add with a key is sent again, and adds once', async ({ shop }) => {
+    const shopper = await shop.customer()
+    const gown = await shop.product()
+    const add = () =>
+      shop.fetch('POST', '/api/cart/items', {
+        token: shopper.token,
+        json: { product_id: gown, quantity: 2 },
+        headers: { 'Idempotency-Key': 'key-1' },
+      })
+
+    loseAnswers(1)
+    const first = await add()
+    loseAnswers(2)
+    const [lost, found] = [await add(), await add()]
+
+    expect([first.status, lost.status, found.status]).toEqual([200, 503, 200])
+    expect(await lost.json()).toMatchObject({ detail: expect.stringContaining('may safely be sent again') })
+    expect(await found.json()).toMatchObject({ total_quantity: 2 })
+  })
+
+  test('reading the cart is sent again, although it makes one', async ({ shop }) => {
+    const shopper = await shop.customer()
+
+    loseAnswers(1)
+    const response = await shop.fetch('GET', '/api/cart', { token: shopper.token })
+
+    expect(response.status).toBe(200)
+    expect(await shop.sql('select 1 from carts where user_id = $1', [shopper.id])).toHaveLength(1)
+  })
+
+  test('emptying the cart is sent again', async ({ shop }) => {
+    const shopper = await shop.customer()
+    await shop.fillCart(shopper, [[await shop.product(), 1]])
+
+    loseAnswers(1)
+    const response = await shop.fetch('DELETE', '/api/cart', { token: shopper.token })
+
+    expect(response.status).toBe(204)
+    expect((await shop.get('/api/cart', shopper)).body.items).toEqual([])
+  })
+
+  test('taking a line out is not sent again, since a second time it would be told that there is none', async ({
+    shop,
+  }) => {
+    const shopper = await shop.customer()
+    await shop.fillCart(shopper, [[await shop.product(), 1]])
+    const [line] = (await shop.get('/api/cart', shopper)).body.items
+
+    loseAnswers(1)
+    const response = await shop.fetch('DELETE', `/api/cart/items/${line.id}`, { token: shopper.token })
+
+    expect(response.status).toBe(503)
+    expect((await shop.get('/api/cart', shopper)).body.items).toEqual([])
+  })
+
   test('setting a quantity is sent again, since that changes nothing more', async ({ shop }) => {
     const shopper = await shop.customer()
     await shop.fillCart(shopper, [[await shop.product(), 1]])

@@ -1,5 +1,6 @@
 import { describe, expect, vi } from 'vitest'
 import {
+  hold,
   holdCart,
   holdProduct,
   raceTest as test,
@@ -110,16 +111,37 @@ describe('one cart', () => {
   })
 })
 
+test('a checkout that meets the making of a user’s very first cart waits for it, and sells what is in it', async ({
+  shop,
+  database,
+}) => {
+  const shopper = await shop.customer()
+  const gown = await shop.product({ stock_quantity: 10 })
+
+  const line = await hold(
+    database,
+    `with made as (insert into carts (user_id) values ($1) returning id)
+     insert into cart_items (cart_id, product_id, quantity) select id, $2, 2 from made`,
+    [shopper.id, gown],
+  )
+  const buying = checkout(shop, shopper)
+  await line.waiting(1)
+  await line.release()
+
+  const { status, body } = await buying
+  expect(status).toBe(201)
+  expect(body.items).toMatchObject([{ product_id: gown, quantity: 2 }])
+})
+
 test('a checkout that is given up at its deadline, and sent again with its key, is made once', async ({
   shop,
   database,
   databaseUrl,
-  roundTrips,
 }) => {
   const impatient = new Shop(
     connect({ url: databaseUrl, fetch: database.endpoint.fetch, timeoutMs: 300 }),
     database,
-    roundTrips,
+    () => 0,
   )
   const shopper = await shop.customer()
   const gown = await shop.product({ stock_quantity: 10 })

@@ -78,17 +78,24 @@ export const Checkout = v.pipe(
 )
 export type Checkout = v.InferOutput<typeof Checkout>
 
-export const CheckoutHeaders = v.object({
-  'idempotency-key': v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^[\x21-\x7e]{1,255}$/, 'Must be 1 to 255 visible ASCII characters.'),
-      v.description(
-        'Repeating a checkout with the same key gives the first one’s order and buys nothing twice.',
+/** The header by which a request may be sent again. */
+const idempotencyKey = (description: string) =>
+  v.object({
+    'idempotency-key': v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[\x21-\x7e]{1,255}$/, 'Must be 1 to 255 visible ASCII characters.'),
+        v.description(description),
       ),
     ),
-  ),
-})
+  })
+
+export const CheckoutHeaders = idempotencyKey(
+  'Repeating a checkout with the same key gives the first one’s order and buys nothing twice.',
+)
+export const AddCartItemHeaders = idempotencyKey(
+  'Repeating an addition with the same key gives the cart as it is then and adds nothing twice. Its keys are not those of checkouts, and are kept for at least 30 days.',
+)
 
 export const ListOrders = v.object({
   status: v.optional(OrderStatus),
