@@ -1,14 +1,22 @@
 import { readdir } from 'node:fs/promises'
+import type { IncomingHttpHeaders } from 'node:http'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve, type ServerType } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { functionFor, functionRoutes } from '../dev/redirects.ts'
+import type { PlatformContext } from '../src/http/service.ts'
+import { keepBackground } from './background.ts'
 
 const DIST = path.join(import.meta.dirname, '..', 'dist')
 
-type NetlifyFunction = (request: Request, context: { requestId: string; ip: string }) => Promise<Response>
+type NetlifyFunction = (request: Request, context: PlatformContext) => Promise<Response>
+
+interface Incoming {
+  headers: IncomingHttpHeaders
+  socket: { remoteAddress?: string }
+}
 
 export interface ServeOptions {
   /** 0 takes any free port. */
@@ -16,13 +24,15 @@ export interface ServeOptions {
   host: string
   /** The address people use, where a proxy in front ends TLS: decides the cookies' `Secure` and what counts as same site. */
   siteUrl?: string
+  /** The address that a request came from; without it, the one at the other end of the connection. */
+  clientIp?: (incoming: Incoming) => string | undefined
   /** What was built: the folders `functions` and `site` in it. */
   folder?: string
 }
 
 export interface Served {
   url: string
-  /** Takes no more requests and waits for the running ones. */
+  /** Takes no more requests, and waits for the running ones and, for ten seconds, for what they left to be done. */
   close: () => Promise<void>
 }
 
@@ -30,7 +40,14 @@ export interface Served {
  * Serves the built functions and the built site from one process, under the redirects of `netlify.toml`: a file of the
  * site wins over a function, as on Netlify. Rejects when nothing was built.
  */
-export async function serveBuilt({ port, host, siteUrl, folder = DIST }: ServeOptions): Promise<Served> {
+export async function serveBuilt({
+  port,
+  host,
+  siteUrl,
+  clientIp = (incoming) => incoming.socket.remoteAddress,
+  folder = DIST,
+}: ServeOptions): Promise<Served> {
+  const background = keepBackground()
   const siteFolder = path.join(folder, 'site')
   const routes = await functionRoutes()
   const functions = await loadFunctions(path.join(folder, 'functions'))
@@ -46,7 +63,7 @@ export async function serveBuilt({ port, host, siteUrl, folder = DIST }: ServeOp
     const run = name === undefined ? undefined : functions.get(name)
     if (!run) return site.fetch(request)
     const asked = siteUrl ? new Request(new URL(url.pathname + url.search, siteUrl), request) : request
-    return run(asked, { requestId: crypto.randomUUID(), ip })
+    return run(asked, { requestId: crypto.randomUUID(), ip, waitUntil: background.waitUntil })
   }
 
   return new Promise((resolve, reject) => {
@@ -54,12 +71,12 @@ export async function serveBuilt({ port, host, siteUrl, folder = DIST }: ServeOp
       {
         port,
         hostname: host,
-        fetch: (request, { incoming }) => answer(request, incoming.socket.remoteAddress ?? ''),
+        fetch: (request, { incoming }) => answer(request, clientIp(incoming) ?? ''),
       },
       (address) =>
         resolve({
           url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
-          close: () => close(server),
+          close: () => close(server).then(background.settled),
         }),
     )
     server.once('error', reject)
@@ -81,14 +98,14 @@ function close(server: ServerType): Promise<void> {
 }
 
 async function loadFunctions(folder: string): Promise<Map<string, NetlifyFunction>> {
-  const files = await readdir(folder).catch(() => [])
-  if (files.length === 0) throw new Error('Nothing is built yet: run `npm run build` first.')
+  const names = await readdir(folder).catch(() => [])
+  if (names.length === 0) throw new Error('Nothing is built yet: run `npm run build` first.')
   const loaded = await Promise.all(
-    files.map(async (file) => {
-      const module = (await import(pathToFileURL(path.resolve(folder, file)).href)) as {
+    names.map(async (name) => {
+      const module = (await import(pathToFileURL(path.resolve(folder, name, `${name}.mjs`)).href)) as {
         default: NetlifyFunction
       }
-      return [path.basename(file, '.mjs'), module.default] as const
+      return [name, module.default] as const
     }),
   )
   return new Map(loaded)

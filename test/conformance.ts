@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect } from 'vitest'
+import { SECURITY_HEADERS } from '../src/http/security-headers.ts'
 
 interface MediaType {
   schema: object
 }
 interface DocumentedAnswer {
+  headers?: Record<string, object>
   content?: Record<string, MediaType>
 }
 interface DocumentedOperation {
@@ -44,6 +46,9 @@ function pathItemOf(pathname: string) {
   )?.[1]
 }
 
+/** Headers that an answer has in some cases only: for one who had none, or who could not prove to be the same. */
+const OCCASIONAL = new Set(['Set-Cookie', 'X-Chat-Token'])
+
 const problemSchema = { $ref: '#/components/schemas/Problem' }
 
 /** The operation a request is of, as the OpenAPI document names it, or undefined where it has none. */
@@ -51,13 +56,16 @@ export const operationIdOf = (method: string, pathname: string): string | undefi
   pathItemOf(pathname)?.[method.toLowerCase()]?.operationId
 
 /**
- * Fails unless the answer is one that `openapi.json` tells of: its status, its content type and its body. Where the
- * document has no such path or method the answer must be a 404 or 405 problem.
+ * Fails unless the answer is one that `openapi.json` tells of: its status, its content type, its headers and its body.
+ * Where the document has no such path or method the answer must be a 404 or 405 problem. Every answer has a request id
+ * and the security headers.
  */
 export function expectDocumented(method: string, pathname: string, response: Response, body: unknown): void {
   const where = `${method} ${pathname} → ${response.status}`
   expect(response.headers.get('X-Request-Id'), `${where}: X-Request-Id`).toBeTruthy()
-  expect(response.headers.get('X-Content-Type-Options'), `${where}: nosniff`).toBe('nosniff')
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    expect(response.headers.get(name), `${where}: ${name}`).toBe(value)
+  }
 
   const contentType = response.headers.get('Content-Type')?.split(';')[0] ?? ''
   const item = pathItemOf(pathname)
@@ -69,6 +77,9 @@ export function expectDocumented(method: string, pathname: string, response: Res
   }
   const answer = operation.responses[response.status]
   expect(answer, `${where} is not in openapi.json`).toBeDefined()
+  for (const name of Object.keys(answer?.headers ?? {}).filter((each) => !OCCASIONAL.has(each))) {
+    expect(response.headers.get(name), `${where}: ${name}`).toBeTruthy()
+  }
   if (method === 'HEAD') return
   if (!answer?.content) {
     expect(body, `${where} has a body`).toBe('')

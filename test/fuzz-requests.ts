@@ -4,8 +4,7 @@ import {
   contentTypes,
   hostileText,
   hostileValue,
-  idCalled,
-  type Ids,
+  type Known,
   likelyJson,
   MARKER,
   type Schema,
@@ -67,11 +66,11 @@ const oneOf = (names: readonly string[]) => (names.length > 0 ? fc.constantFrom(
 /** The text of a JSON object of likely members, but for the one called `hostile`, and sometimes an unknown one. */
 function objectText(
   { properties = {}, required = [] }: Schema,
-  ids: Ids,
+  known: Known,
   hostile: string,
 ): Arbitrary<string> {
   const member = ([key, schema]: [string, Schema]) => {
-    const value = key === hostile ? hostileValue(resolve(schema)) : likelyJson(key, resolve(schema), ids)
+    const value = key === hostile ? hostileValue(resolve(schema)) : likelyJson(key, resolve(schema), known)
     const needed = key === hostile || required.includes(key)
     return fc.oneof(
       { weight: 19, arbitrary: value.map((text) => `${JSON.stringify(key)}:${text}`) },
@@ -108,17 +107,17 @@ const brokenEncoding = fc.constantFrom(
 )
 
 /** One part of a path, never empty and no dots, which would make it another path. */
-const segment = (id = 1): Arbitrary<string> =>
+const segment = (ids: readonly (string | number)[] = [1]): Arbitrary<string> =>
   fc.oneof(
-    { weight: 9, arbitrary: fc.constant(String(id)) },
+    { weight: 9, arbitrary: fc.constantFrom(...ids).map(String) },
     { weight: 1, arbitrary: fc.integer({ min: 1, max: 50 }).map(String) },
     { weight: 1, arbitrary: fc.constantFrom('0', '-1', '-0', '007', '1e3', '2147483648', '9'.repeat(300)) },
     { weight: 1, arbitrary: hostileText.map(encoded).filter((text) => text !== '') },
     { weight: 1, arbitrary: brokenEncoding },
   )
 
-function queryPart({ name, required, schema }: Parameter, ids: Ids, hostile: string): Arbitrary<string> {
-  const likely = likelyJson(name, resolve(schema), ids).map((json) => encoded(String(JSON.parse(json))))
+function queryPart({ name, required, schema }: Parameter, known: Known, hostile: string): Arbitrary<string> {
+  const likely = likelyJson(name, resolve(schema), known).map((json) => encoded(String(JSON.parse(json))))
   if (name !== hostile) {
     const given = likely.map((text) => `${name}=${text}`)
     return required ? given : fc.oneof({ weight: 2, arbitrary: fc.constant('') }, given)
@@ -136,14 +135,14 @@ function queryPart({ name, required, schema }: Parameter, ids: Ids, hostile: str
 }
 
 /** All that follows the path's question mark. */
-function queryText(parameters: readonly Parameter[], ids: Ids): Arbitrary<string> {
-  const known = parameters.filter((one) => one.in === 'query')
-  const names = known.map(({ name }) => name)
+function queryText(parameters: readonly Parameter[], known: Known): Arbitrary<string> {
+  const inQuery = parameters.filter((one) => one.in === 'query')
+  const names = inQuery.map(({ name }) => name)
   return fc
     .oneof(fc.constant(''), oneOf(names))
     .chain((hostile) =>
       fc
-        .tuple(...known.map((parameter) => queryPart(parameter, ids, hostile)), strangeQuery)
+        .tuple(...inQuery.map((parameter) => queryPart(parameter, known, hostile)), strangeQuery)
         .map((parts) => parts.filter((part) => part !== '').join('&')),
     )
 }
@@ -165,10 +164,10 @@ const strangeQuery = fc.oneof(
   },
 )
 
-function bodyText(body: Schema, ids: Ids): Arbitrary<string | Uint8Array<ArrayBuffer>> {
-  const hostile = oneOf(Object.keys(body.properties ?? {})).chain((key) => objectText(body, ids, key))
+function bodyText(body: Schema, known: Known): Arbitrary<string | Uint8Array<ArrayBuffer>> {
+  const hostile = oneOf(Object.keys(body.properties ?? {})).chain((key) => objectText(body, known, key))
   return fc.oneof(
-    { weight: 3, arbitrary: objectText(body, ids, '') },
+    { weight: 6, arbitrary: objectText(body, known, '') },
     { weight: 5, arbitrary: hostile },
     { weight: 2, arbitrary: strangeBody },
   )
@@ -180,13 +179,13 @@ const uncalledFor = fc.oneof(
 )
 
 /** Requests of one operation, likely and hostile. */
-export function requestsOf(operation: Operation, ids: Ids): Arbitrary<FuzzedRequest> {
+export function requestsOf(operation: Operation, known: Known): Arbitrary<FuzzedRequest> {
   const { method, parameters, body } = operation
-  const known = idCalled(/(\w+)\/\{id\}/.exec(operation.path)?.[1] ?? '', ids)
+  const ids = known[/(\w+)\/\{id\}/.exec(operation.path)?.[1] ?? '']
   const path = fc
-    .tuple(segment(known), queryText(parameters, ids))
+    .tuple(segment(ids), queryText(parameters, known))
     .map(([id, query]) => operation.path.replace('{id}', () => id) + (query && `?${query}`))
-  const content = body ? bodyText(body, ids) : method === 'GET' ? fc.constant(undefined) : uncalledFor
+  const content = body ? bodyText(body, known) : method === 'GET' ? fc.constant(undefined) : uncalledFor
   return fc
     .record({
       as: fc.constantFrom<FuzzedRequest['as'][]>('guest', 'customer', 'customer', 'admin', 'admin', 'admin'),

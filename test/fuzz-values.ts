@@ -67,35 +67,30 @@ export const hostileValue = ({ type, anyOf = [] }: Schema = {}): Arbitrary<strin
     ? fc.oneof(hostileJson, hostileNumber)
     : hostileJson
 
-/** Ids of rows that exist, by the word before them in paths, and by the name of the field that refers to them. */
-export interface Ids {
-  users: number
-  products: number
-  categories: number
-  items: number
-  orders: number
-  product_id: number
-  category_id: number
-}
-
-/** The id that a name stands for, if it stands for one. */
-export const idCalled = (name: string, ids: Ids): number | undefined => new Map(Object.entries(ids)).get(name)
+/** Values that mean something to the shop that is asked, by what they are called. */
+export type Known = Record<string, readonly (string | number)[]>
 
 const PRICES = ['0', '0.01', '1.5', '5000.00', '10000.00', '99999999.99']
 
-/** JSON text of a value that the schema takes, more or less. */
-export function likelyJson(name: string, schema: Schema, ids: Ids): Arbitrary<string> {
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => likelyJson(name, one, ids)))
+/** JSON text of a value that the schema takes, more or less: mostly a known one, where there is one by that name. */
+export function likelyJson(name: string, schema: Schema, known: Known): Arbitrary<string> {
+  const values = known[name]
+  if (!values) return anyJson(schema)
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...values).map((value) => JSON.stringify(value)) },
+    { weight: 1, arbitrary: anyJson(schema) },
+  )
+}
+
+function anyJson(schema: Schema): Arbitrary<string> {
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(anyJson))
   if (schema.enum) return fc.constantFrom(...schema.enum).map((value) => JSON.stringify(value))
   if (schema.type === 'null') return fc.constant('null')
   if (schema.type === 'boolean') return fc.constantFrom('true', 'false')
   if (schema.type === 'number') return fc.constantFrom(...PRICES)
   if (schema.type === 'integer') {
     const { minimum = 0, maximum = 1_000 } = schema
-    const any = fc.integer({ min: minimum, max: Math.min(maximum, 20) })
-    const known = idCalled(name, ids)
-    const integer = known === undefined ? any : fc.oneof({ weight: 3, arbitrary: fc.constant(known) }, any)
-    return integer.map(String)
+    return fc.integer({ min: minimum, max: Math.min(maximum, 20) }).map(String)
   }
   return likelyText(schema).map((text) => JSON.stringify(text))
 }

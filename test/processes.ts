@@ -20,6 +20,7 @@ export interface ProcessOptions {
 }
 
 export interface StartedProcess {
+  pid: number | undefined
   /** All that it has written so far. */
   output: () => string
   /** Waits until it has written the pattern; rejects, with what it wrote instead, when it ends before. */
@@ -71,6 +72,7 @@ export function startProcess(
     return child.exitCode
   }
   return {
+    pid: child.pid,
     output: () => output,
     prints: async (pattern) => {
       for (;;) {

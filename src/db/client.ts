@@ -1,6 +1,7 @@
 import { neon, neonConfig } from '@neondatabase/serverless'
 import { type Compilable, type InferResult, Kysely } from 'kysely'
 import { NeonDialect } from 'kysely-neon'
+import { timed } from '../lib/database-time.ts'
 import { withOneRetry } from './retry.ts'
 import type { Database } from './schema.ts'
 
@@ -59,7 +60,7 @@ export function connect({ url, timeoutMs, endpoint, fetch }: DatabaseSettings): 
 
   const query = (text: string, parameters: unknown[] = []) =>
     withOneRetry(timeoutMs, [text], false, (signal) =>
-      client.query(text, parameters, { fullResults: true, fetchOptions: { signal } }),
+      timed(() => client.query(text, parameters, { fullResults: true, fetchOptions: { signal } })),
     )
 
   const sendBatch = (queries: readonly Compilable[], { repeatable = false }: BatchOptions) => {
@@ -69,9 +70,11 @@ export function connect({ url, timeoutMs, endpoint, fetch }: DatabaseSettings): 
       compiled.map((each) => each.sql),
       repeatable,
       (signal) =>
-        client.transaction(
-          compiled.map((each) => client.query(each.sql, [...each.parameters])),
-          { isolationLevel: 'ReadCommitted', fetchOptions: { signal } },
+        timed(() =>
+          client.transaction(
+            compiled.map((each) => client.query(each.sql, [...each.parameters])),
+            { isolationLevel: 'ReadCommitted', fetchOptions: { signal } },
+          ),
         ),
     )
   }

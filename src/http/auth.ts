@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { type Principal, signInRequired } from '../lib/principal.ts'
+import { type Caller, type Principal, signInRequired } from '../lib/principal.ts'
 import { AppError } from '../lib/errors.ts'
 import { documented } from './openapi.ts'
 import { SESSION_SECONDS, type VerifyToken } from './tokens.ts'
@@ -22,13 +22,13 @@ type Found = SignedIn | 'none' | 'bad header' | 'bad cookie'
  */
 export const requireUser = (
   verifyToken: VerifyToken,
-): MiddlewareHandler<{ Variables: { principal: Principal } }> =>
+): MiddlewareHandler<{ Variables: { principal: Caller; requestId: string } }> =>
   documented(
     async (c, next) => {
       const found = await findPrincipal(c, verifyToken)
       if (found === 'none') throw signInRequired()
       if (typeof found === 'string') throw signInRequired('The token is malformed, expired or not ours.')
-      c.set('principal', found.principal)
+      c.set('principal', { ...found.principal, requestId: c.get('requestId') })
       await next()
     },
     {
@@ -63,7 +63,7 @@ export const optionalUser = (
 async function findPrincipal(c: Context, verifyToken: VerifyToken): Promise<Found> {
   const header = c.req.header('Authorization')
   if (header !== undefined) {
-    const token = /^Bearer +(\S+) *$/i.exec(header)?.[1]
+    const token = bearerOf(header)
     const principal = token && (await verifyToken(token))
     return principal ? { principal, by: 'header' } : 'bad header'
   }
@@ -126,3 +126,13 @@ export const clearSession = (c: Context): void => clearCookie(c, SESSION_COOKIE)
 
 /** True when the request carries the session cookie, good or not. */
 export const hasSession = (c: Context): boolean => readCookie(c, SESSION_COOKIE) !== undefined
+
+/** The ids of the good tokens that the request carries, by header and by cookie. */
+export async function tokenIdsOf(c: Context, verifyToken: VerifyToken): Promise<string[]> {
+  const carried = [bearerOf(c.req.header('Authorization')), readCookie(c, SESSION_COOKIE)]
+  const tokens = carried.filter((token) => token !== undefined)
+  const principals = await Promise.all(tokens.map(verifyToken))
+  return principals.flatMap((principal) => principal?.tokenId ?? [])
+}
+
+const bearerOf = (header: string | undefined) => /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1]

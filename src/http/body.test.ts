@@ -61,6 +61,24 @@ describe('a body over 1 MiB', () => {
     expect(answer.status).toBe(413)
   })
 
+  test.for(['-1', 'many', '', '1e9', '0x10', '1, 1', '9'.repeat(400)])(
+    'is refused whatever its Content-Length says instead of a number: %s',
+    async (length, { shop }) => {
+      const send = await sender(shop)
+      const { body, stream } = chunks(' '.repeat(64 * 1024))
+      const answer = await send(body, { ...json, 'Content-Length': length })
+
+      expect(answer.status).toBe(413)
+      expect(stream.taken).toBeLessThan(20)
+    },
+  )
+
+  test('is refused though its Content-Length is smaller', async ({ shop }) => {
+    const send = await sender(shop)
+
+    expect((await send(objectOf(MIB + 1), { ...json, 'Content-Length': '2' })).status).toBe(413)
+  })
+
   test('is refused from one byte more on, and taken up to there', async ({ shop }) => {
     const send = await sender(shop)
     const length = (bytes: number) => ({ ...json, 'Content-Length': String(bytes) })

@@ -1,6 +1,25 @@
-import { describe, expect } from 'vitest'
-import { PASSWORD, type Shop, test } from '../../test/shop.ts'
+import { describe, expect, onTestFinished, vi } from 'vitest'
+import { functionNames } from '../../scripts/bundle.ts'
+import { FRIENDLY_ORIGIN, PASSWORD, type Shop, test } from '../../test/shop.ts'
 import { createService } from './service.ts'
+
+const EXPECTED = {
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Powered-By': undefined,
+  Server: undefined,
+}
+
+function expectSecured(headers: Headers) {
+  const found = Object.keys(EXPECTED).map((name) => [name, headers.get(name) ?? undefined])
+  expect(Object.fromEntries(found)).toEqual(EXPECTED)
+}
 
 /** Answers of every kind: good ones, refusals of each layer, an empty one, a stream, a static-like read. */
 async function answers(shop: Shop) {
@@ -29,15 +48,56 @@ test('every answer carries the headers that keep browsers from guessing, framing
   const all = await answers(shop)
   expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200, 204, 401, 403, 404, 405, 415, 422]))
 
-  for (const { headers } of all) {
-    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
-    expect(headers.get('X-Frame-Options')).toBe('DENY')
-    expect(headers.get('Content-Security-Policy')).toBe("default-src 'none'; frame-ancestors 'none'")
-    expect(headers.get('Strict-Transport-Security')).toMatch(/max-age=31536000/)
-    expect(headers.get('Referrer-Policy')).toBe('no-referrer')
-    expect(headers.get('X-Powered-By')).toBeNull()
-    expect(headers.get('Server')).toBeNull()
+  for (const { headers } of all) expectSecured(headers)
+})
+
+test('so do what comes of a bug, of a preflight, of HEAD and of what has not changed', async ({ shop }) => {
+  const app = createService('gowns', () => Promise.resolve(), { log: () => {} }).get('/api/gowns', () => {
+    throw new TypeError('a bug')
+  })
+  const etag = (await shop.get('/api/categories')).headers.get('ETag') ?? ''
+  const preflight = { Origin: FRIENDLY_ORIGIN, 'Access-Control-Request-Method': 'GET' }
+  const all: [number, Response][] = [
+    [500, await app.request('http://shop.test/api/gowns')],
+    [204, await shop.fetch('OPTIONS', '/api/products', { headers: preflight })],
+    [200, await shop.fetch('HEAD', '/api/products')],
+    [304, await shop.fetch('GET', '/api/categories', { headers: { 'If-None-Match': etag } })],
+  ]
+
+  for (const [status, response] of all) {
+    expect(response.status).toBe(status)
+    expectSecured(response.headers)
   }
+})
+
+test('so does what each function answers while it is not set up, and what belongs to none', async () => {
+  vi.stubEnv('DATABASE_URL', undefined)
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+    log.mockRestore()
+  })
+  const names = await functionNames()
+  expect(names.length).toBeGreaterThanOrEqual(5)
+
+  for (const name of names) {
+    const { default: handler } = (await import(`../../netlify/functions/${name}.ts`)) as {
+      default: (request: Request, context: object) => Response | Promise<Response>
+    }
+    const response = await handler(new Request('http://shop.test/api/any'), {})
+    expect(response.status, name).toBe(name === 'not-found' ? 404 : 503)
+    expectSecured(response.headers)
+  }
+})
+
+describe('Server-Timing', () => {
+  test('tells of every answer how long it took, and the database of it', async ({ shop }) => {
+    for (const { headers } of await answers(shop)) {
+      expect(headers.get('Server-Timing')).toMatch(/^db;dur=\d+(\.\d)?, total;dur=\d+(\.\d)?$/)
+    }
+    const { headers } = await shop.get('/api/orders/live')
+    expect(headers.get('Server-Timing')).toMatch(/^db;dur=0,/)
+  })
 })
 
 describe('X-Request-Id', () => {

@@ -1,10 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import { AppError, invalid } from '../lib/errors.ts'
+import { readBody } from './body.ts'
 import { documented } from './openapi.ts'
-
-const MAX_BODY_BYTES = 1024 * 1024
 
 type Target = 'json' | 'query' | 'param' | 'header'
 
@@ -54,47 +52,42 @@ const readers: Record<Target, (c: Context) => unknown> = {
   header: (c) => c.req.header(),
 }
 
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: () => {
-    throw new AppError('too_large', 'The body is larger than 1 MiB.')
-  },
-})
-
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
 
 async function readJsonObject(c: Context): Promise<unknown> {
-  await limitBody(c, async () => {})
+  const bytes = await readBody(c)
   if (!JSON_TYPE.test(c.req.header('Content-Type') ?? '')) {
     throw new AppError('unsupported_type', 'Send the body as application/json.')
   }
-  const body = parseJson(await c.req.arrayBuffer())
+  const body = parseJson(bytes)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw invalid([{ path: '', message: 'The body must be a JSON object.' }])
   }
   return body
 }
 
-function parseJson(bytes: ArrayBuffer): unknown {
+function parseJson(bytes: ArrayBuffer | Uint8Array): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return LONG_NUMBER.test(text) ? JSON.parse(text, withoutInexactNumbers) : JSON.parse(text)
+    const body: unknown = JSON.parse(text)
+    return LONG_NUMBER.test(text) ? JSON.parse(text.replace(STRINGS_AND_LONG_NUMBERS, exactly)) : body
   } catch (cause) {
     throw new AppError('malformed', 'The body is not well-formed JSON in UTF-8.', { cause })
   }
 }
 
 const LONG_NUMBER = /[\d.]{17}/
+/** Strings are matched so as to be left alone: only in text that is known to be JSON do they end where they should. */
+const STRINGS_AND_LONG_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]{16,}(?:e[+-]?\d+)?/gi
 
 /**
- * A fraction with more digits than a double holds would silently become another number: it is read as no number at
- * all. A whole number that long is over every limit anyway, and as an id it is one that no row has.
+ * A fraction with more digits than a double holds would silently become another number: it is read as a list, which no
+ * field takes for a number. A whole number that long is over every limit anyway, and as an id it is one that no row has.
  */
-function withoutInexactNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || context?.source === undefined || /^-?\d+$/.test(context.source))
-    return value
-  const digits = context.source.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '')
-  return digits.length > 15 ? Number.NaN : value
+function exactly(token: string): string {
+  if (token.startsWith('"') || /^-?\d+$/.test(token)) return token
+  const digits = token.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '')
+  return digits.length > 15 ? '[]' : token
 }
 
 /** Valibot's own messages quote what was received; these only say what was expected. */

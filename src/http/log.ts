@@ -15,18 +15,22 @@ interface Details extends Error {
   sourceError?: unknown
 }
 
+/** PostgreSQL's data exceptions, whose sentences quote the value (`invalid input syntax for type integer: "…"`). */
+const QUOTES_A_VALUE = /^22/
+
 /** An error as the log may hold it: with its causes, without the values that a statement carried. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) }
   const { code, constraint, routine, sourceError }: Details = error
   const cause = error.cause ?? sourceError
+  const tellsAll = !(typeof code === 'string' && QUOTES_A_VALUE.test(code))
   return {
     error: error.name,
-    reason: error.message,
+    ...(tellsAll && { reason: error.message }),
     ...(code !== undefined && { code }),
     ...(constraint !== undefined && { constraint }),
     ...(routine !== undefined && { routine }),
-    stack: error.stack,
+    ...(tellsAll && { stack: error.stack }),
     ...(cause !== undefined && { cause: describeError(cause) }),
   }
 }

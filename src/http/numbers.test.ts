@@ -52,7 +52,12 @@ describe('a quantity', () => {
 
   test('whose fraction a double cannot hold is not rounded to a whole number', async ({ shop }) => {
     const product = await shop.product()
-    for (const quantity of ['2.00000000000000000001', '1.99999999999999999999']) {
+    for (const quantity of [
+      '2.00000000000000000001',
+      '1.99999999999999999999',
+      '20.0000000000000000001e-1',
+      '-2.00000000000000000001',
+    ]) {
       expect((await inCart(shop, `{"product_id":${product},"quantity":${quantity}}`)).status).toBe(422)
     }
   })

@@ -81,6 +81,7 @@ describe('a setting that is missing or too weak', () => {
     expect(made).toEqual([])
     expect(logged.map((line) => JSON.parse(line))).toEqual([
       { level: 'error', message: 'setting refused', variable, reason: expect.stringMatching(/^is /) },
+      expect.objectContaining({ level: 'error', message: 'request', status: 503, request_id: '01JREQUEST' }),
     ])
     for (const secret of ['npg_password', 'thirty-one bytes', JWT_SECRET]) {
       expect(body + logged.join('')).not.toContain(secret)
@@ -94,7 +95,8 @@ describe('a setting that is missing or too weak', () => {
     const { handler } = counted()
 
     expect((await handler(request(), {})).status).toBe(503)
-    expect(logged.map((line) => JSON.parse(line).variable)).toEqual(['DATABASE_URL', 'JWT_SECRET'])
+    const refused = logged.map((line) => JSON.parse(line)).filter(({ message }) => message !== 'request')
+    expect(refused.map(({ variable }) => variable)).toEqual(['DATABASE_URL', 'JWT_SECRET'])
   })
 
   test('is looked at again at the next request', async () => {
@@ -117,6 +119,38 @@ describe('a setting that is missing or too weak', () => {
 
     expect(ids[0]).toMatch(/^[\w-]{16,}$/)
     expect(ids[1]).not.toBe(ids[0])
+  })
+})
+
+describe('an app that fails altogether', () => {
+  test.for([
+    [
+      'while it is made',
+      () => {
+        throw new Error('made of npg_password')
+      },
+    ],
+    [
+      'with an error',
+      () => ({
+        fetch: () => {
+          throw new Error('out of npg_password')
+        },
+      }),
+    ],
+    ['with something that is no error', () => ({ fetch: () => Promise.reject('npg_password') })],
+  ] as const)('%s is a bare 500, and the log has the rest', async ([, create]) => {
+    const response = await serve(UsersEnv, create)(request(), { requestId: '01JREQUEST' })
+
+    expect(response.status).toBe(500)
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+    const body = await response.text()
+    expect(JSON.parse(body)).toMatchObject({ status: 500, request_id: '01JREQUEST' })
+    expect(body).not.toContain('npg_password')
+    expect(logged.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ level: 'error', message: 'request', status: 500, request_id: '01JREQUEST' }),
+    ])
+    expect(logged[0]).toContain('npg_password')
   })
 })
 

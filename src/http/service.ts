@@ -2,17 +2,20 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import * as v from 'valibot'
 import { AppError } from '../lib/errors.ts'
 import { describeError, type Log, logToConsole } from './log.ts'
 import { operation } from './openapi.ts'
 import { answerProblem } from './problem.ts'
+import { logged } from './request-log.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
 
 /** What the platform tells of a request beside the request itself; all of it may be missing under tests. */
 export interface PlatformContext {
   requestId?: string
   ip?: string
+  /** Keeps the function alive until the promise settles, though its answer has gone out. */
+  waitUntil?: (promise: Promise<unknown>) => void
 }
 
 export interface ServiceEnv {
@@ -58,14 +61,7 @@ export function createService(
 
   app.use(requestId({ generator: (c) => c.env?.context?.requestId ?? crypto.randomUUID() }))
   app.use(logged(name, log))
-  app.use(
-    secureHeaders({
-      strictTransportSecurity: 'max-age=31536000; includeSubDomains',
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      xFrameOptions: 'DENY',
-      permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
-    }),
-  )
+  app.use(secured)
   app.use(notStored)
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
   app.use(literalPathsFirst(app))
@@ -78,7 +74,13 @@ export function createService(
       await ping()
       return c.json({ status: 'ok', service: name, database: 'ok' } as const, 200)
     } catch (error) {
-      log({ level: 'error', message: 'database unavailable', service: name, ...describeError(error) })
+      log({
+        level: 'error',
+        message: 'database unavailable',
+        service: name,
+        request_id: c.var.requestId,
+        ...describeError(error),
+      })
       const body = { status: 'unavailable', service: name, database: 'unavailable' } as const
       return c.json(body, 503, { 'Retry-After': '5' })
     }
@@ -123,25 +125,10 @@ export function createService(
     )
 }
 
-const logged =
-  (service: string, log: Log): MiddlewareHandler<ServiceEnv> =>
-  async (c, next) => {
-    const started = performance.now()
-    await next()
-    c.res.headers.set('X-Request-Id', c.var.requestId)
-    const { status } = c.res
-    log({
-      level: status >= 500 ? 'error' : 'info',
-      message: 'request',
-      service,
-      method: c.req.method,
-      route: c.req.routePath,
-      status,
-      ms: Math.round(performance.now() - started),
-      request_id: c.var.requestId,
-      ...(status >= 500 && c.error && describeError(c.error)),
-    })
-  }
+const secured: MiddlewareHandler = async (c, next) => {
+  await next()
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)
+}
 
 /** Nothing is kept by a cache unless its route says so. */
 const notStored: MiddlewareHandler = async (c, next) => {

@@ -16,7 +16,7 @@ interface TokenKind {
 /** Issues HS256 tokens of one kind for `seconds`, each for one subject. */
 export function tokenSigner(secret: string, { audience, typ }: TokenKind, seconds: number) {
   const key = importKey(secret, 'sign')
-  return async (subject: string, claims: Record<string, number> = {}): Promise<string> =>
+  return async (subject: string, claims: Record<string, number | string> = {}): Promise<string> =>
     new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256', typ })
       .setSubject(subject)
@@ -27,24 +27,42 @@ export function tokenSigner(secret: string, { audience, typ }: TokenKind, second
       .sign(await key)
 }
 
-/** Gives the claims of a token of that kind which we signed and which has not expired, else undefined. */
-export function tokenReader(secret: string, { audience, typ }: TokenKind, seconds: number) {
-  const key = importKey(secret, 'verify')
+/** The secret that signs, and those before it whose tokens are still taken until they expire. */
+export type TokenSecrets = readonly [current: string, ...previous: string[]]
+
+/** A function's secrets: during a rotation the one before counts too. */
+export const tokenSecrets = (env: {
+  JWT_SECRET: string
+  JWT_SECRET_PREVIOUS?: string | undefined
+}): TokenSecrets =>
+  env.JWT_SECRET_PREVIOUS === undefined ? [env.JWT_SECRET] : [env.JWT_SECRET, env.JWT_SECRET_PREVIOUS]
+
+/**
+ * Gives the claims of a token of that kind which has not expired and which one of the secrets signed, else undefined;
+ * `stale` says that it was not the current one.
+ */
+export function tokenReader(secrets: TokenSecrets, { audience, typ }: TokenKind, seconds: number) {
+  const keys = secrets.map((secret) => importKey(secret, 'verify'))
+  const options = {
+    algorithms: ['HS256'],
+    issuer: ISSUER,
+    audience,
+    typ,
+    requiredClaims: ['sub', 'iat', 'exp'],
+    maxTokenAge: seconds,
+  }
   return async (token: string) => {
-    try {
-      const { payload } = await jwtVerify(token, await key, {
-        algorithms: ['HS256'],
-        issuer: ISSUER,
-        audience,
-        typ,
-        requiredClaims: ['sub', 'iat', 'exp'],
-        maxTokenAge: seconds,
-      })
-      return payload
-    } catch (error) {
-      if (error instanceof errors.JOSEError) return undefined
-      throw error
+    for (const [age, key] of keys.entries()) {
+      try {
+        const { payload } = await jwtVerify(token, await key, options)
+        return { claims: payload, stale: age > 0 }
+      } catch (error) {
+        if (error instanceof errors.JWSSignatureVerificationFailed) continue
+        if (error instanceof errors.JOSEError) return undefined
+        throw error
+      }
     }
+    return undefined
   }
 }
 
@@ -53,21 +71,25 @@ export type IssueToken = (principal: Principal) => Promise<string>
 /** Issues session tokens. */
 export function tokenIssuer(secret: string): IssueToken {
   const sign = tokenSigner(secret, SESSION, SESSION_SECONDS)
-  return ({ userId, tokenVersion }) => sign(String(userId), { ver: tokenVersion })
+  return ({ userId, tokenVersion }) => sign(String(userId), { ver: tokenVersion, jti: crypto.randomUUID() })
 }
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export type VerifyToken = (token: string) => Promise<Principal | undefined>
 
 /** Reads session tokens: the principal of a good one, undefined for any other. The account is not looked up. */
-export function tokenVerifier(secret: string): VerifyToken {
-  const read = tokenReader(secret, SESSION, SESSION_SECONDS)
+export function tokenVerifier(...secrets: TokenSecrets): VerifyToken {
+  const read = tokenReader(secrets, SESSION, SESSION_SECONDS)
   return async (token) => {
-    const claims = await read(token)
+    const claims = (await read(token))?.claims
     const userId = Number(claims?.sub)
     const tokenVersion = claims?.ver
     if (!Number.isInteger(userId) || userId < 1 || userId > 2_147_483_647) return undefined
     if (typeof tokenVersion !== 'number' || !Number.isInteger(tokenVersion)) return undefined
-    return { userId, tokenVersion }
+    const tokenId = claims?.jti
+    if (tokenId !== undefined && !UUID.test(tokenId)) return undefined
+    return { userId, tokenVersion, tokenId }
   }
 }
 

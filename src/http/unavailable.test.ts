@@ -1,3 +1,4 @@
+import { crowd } from '../../test/crowd.ts'
 import { describe, expect } from 'vitest'
 import type { TestDatabase } from '../../test/database.ts'
 import { guestEndpoints, signedInEndpoints } from '../../test/endpoints.ts'
@@ -13,6 +14,13 @@ const account = () => ({
 const PUBLIC = [
   { method: 'POST', path: '/api/users/register', json: account() },
   { method: 'POST', path: '/api/users/login', json: account() },
+  { method: 'POST', path: '/api/users/password-reset', json: { email: 'a@example.com' } },
+  {
+    method: 'POST',
+    path: '/api/users/password-reset/confirm',
+    json: { token: 'x', new_password: 'a better password' },
+  },
+  { method: 'POST', path: '/api/users/email-verification/confirm', json: { token: 'x' } },
   { method: 'GET', path: '/api/users/1' },
   { method: 'GET', path: '/api/products' },
   { method: 'GET', path: '/api/products/1' },
@@ -66,12 +74,14 @@ test.for<[string, Fault]>([
 describe('a change whose answer was lost', () => {
   test('is a 503 that says that it may have been made', async ({ database }) => {
     const shop = brokenShop(database, answerLost)
-    const fields = account()
-    const { status, body } = await shop.post('/api/users/register', fields)
+    const [shopper] = await crowd(shop, 1)
+    const { status, body } = await shop.post('/api/users/logout-all', undefined, shopper)
 
     expect(status).toBe(503)
     expect(body.detail).toMatch(/may or may not have been made/)
-    expect(await shop.sql('select email from users where email = $1', [fields.email])).toHaveLength(1)
+    expect(await shop.sql('select token_version from users where id = $1', [shopper?.id])).toEqual([
+      { token_version: 1 },
+    ])
   })
 })
 
@@ -83,6 +93,16 @@ test('a database that stays silent is waited for no longer than the deadline', a
 
   expect(status).toBe(503)
   expect(performance.now() - started).toBeLessThan(3000)
+})
+
+test('logout clears the cookie also where the token cannot be ended', async ({ database }) => {
+  const shop = brokenShop(database, neverSent())
+  const token = await shop.issueToken({ userId: 1, tokenVersion: 0 })
+  const headers = { Cookie: `session=${token}`, 'Sec-Fetch-Site': 'same-origin' }
+  const answer = await shop.post('/api/users/logout', undefined, { headers })
+
+  expect(answer.status).toBe(503)
+  expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^session=; Max-Age=0/)])
 })
 
 describe('health', () => {

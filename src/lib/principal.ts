@@ -4,6 +4,13 @@ import { AppError } from './errors.ts'
 export interface Principal {
   userId: number
   tokenVersion: number
+  /** The token's own id, by which it can be ended alone. */
+  tokenId?: string | undefined
+}
+
+/** A principal and the request it makes, which is what the audit trail notes of it. */
+export interface Caller extends Principal {
+  requestId: string
 }
 
 /** The refusal of whoever is not signed in. */
