@@ -72,7 +72,8 @@ describe('files of the site', () => {
   })
 
   test('are those of the site alone', async ({ shop }) => {
-    for (const path of ['/nothing', '/_headers', '/functions/users.mjs', '/%2e%2e/functions/users.mjs']) {
+    const users = 'functions/users/users.mjs'
+    for (const path of ['/nothing', '/_headers', `/${users}`, `/%2e%2e/${users}`]) {
       expect((await shop.site.get(path)).status, path).toBe(404)
     }
   })

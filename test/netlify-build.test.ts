@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { functionNames } from '../scripts/bundle.ts'
 import { freePort } from '../dev/free-port.ts'
 import { startProcess } from './processes.ts'
 import { copyProject } from './project-copy.ts'
+import { namesInZip } from './zip.ts'
 
 const BUILDS_WITHIN_MS = 120_000
 
@@ -31,12 +32,21 @@ test(
       await access(path.join(folder, 'dist', 'site', file))
     }
     const manifest = await readFile(path.join(folder, '.netlify', 'functions', 'manifest.json'), 'utf8')
-    const packaged: { name: string; mainFile: string; bundler: string; invocationMode: string }[] =
-      JSON.parse(manifest).functions
+    const packaged: {
+      name: string
+      path: string
+      mainFile: string
+      bundler: string
+      invocationMode: string
+    }[] = JSON.parse(manifest).functions
     expect(packaged.map(({ name }) => name).sort()).toEqual((await functionNames()).sort())
-    for (const { name, mainFile, ...rest } of packaged) {
-      expect(path.relative(folder, mainFile)).toBe(path.join('dist', 'functions', `${name}.mjs`))
+    for (const { name, mainFile, path: zip, ...rest } of packaged) {
+      const bundle = path.join('dist', 'functions', name)
+      expect(path.relative(folder, mainFile)).toBe(path.join(bundle, `${name}.mjs`))
       expect(rest).toMatchObject({ bundler: 'none', invocationMode: 'stream' })
+      const ofNetlify = /^___netlify-/
+      const ours = namesInZip(await readFile(zip)).filter((file) => !ofNetlify.test(file))
+      expect(ours.sort(), name).toEqual((await readdir(path.join(folder, bundle))).sort())
     }
   },
 )

@@ -46,6 +46,31 @@ describe('bcryptPasswords', () => {
     }
   })
 
+  test('leaves the event loop to others while it works', async () => {
+    const slow = bcryptPasswords(12)
+    await passwords.hash('correct horse')
+    let turns = 0
+    let working = true
+    const turn = () => {
+      turns += 1
+      if (working) setImmediate(turn)
+    }
+    setImmediate(turn)
+
+    await slow.hash('correct horse')
+    working = false
+
+    expect(turns).toBeGreaterThan(1_000)
+  })
+
+  test('may be warmed more than once, before and while it works', async () => {
+    passwords.warm()
+    const hash = passwords.hash('correct horse')
+    passwords.warm()
+
+    expect(await passwords.matches('correct horse', await hash)).toBe(true)
+  })
+
   test('works as long without a hash, or for a password that is too long, as with both', async () => {
     const slow = bcryptPasswords(9)
     const hash = await slow.hash('correct horse')
