@@ -51,6 +51,11 @@ const orderOf = (user: number, key: string) =>
    values (${user}, 1, 'Lahore', ${key})`
 const session = (values: string) =>
   `insert into chat_sessions (user_id, guest_id, session_id, title) values (${values}, '')`
+const mailedToken = (user: string, hash = `sha256('x')`, purpose = 'password_reset') =>
+  `insert into mailed_tokens (token_hash, user_id, purpose, token_version, expires_at)
+   values (${hash}, ${user}, '${purpose}', 0, now())`
+const note = (subject: string, event = 'signed_in') =>
+  `insert into audit_log (event, subject, request_id) values ('${event}', '${subject}', 'r')`
 const GUEST = `'11111111-1111-4111-8111-111111111111'`
 
 /** Statements that must be refused, by the constraint that must refuse them. */
@@ -69,6 +74,13 @@ const REFUSED: Record<string, Record<string, string>> = {
   users_phone_check: { 'a phone of 21 characters': `update users set phone = repeat('1', 21)` },
   users_address_check: { 'an address of 1,001 characters': `update users set address = repeat('a', 1001)` },
   users_role_check: { 'an unknown role': users(`'n@example.com', '', 'X', 'owner'`) },
+  mailed_tokens_user_fkey: { 'a link for nobody': mailedToken('999') },
+  mailed_tokens_hash_check: { 'a token itself instead of its hash': mailedToken(`1`, `'abc'::bytea`) },
+  mailed_tokens_purpose_check: {
+    'a link for something else': mailedToken('1', undefined, 'sign_in'),
+  },
+  audit_log_event_check: { 'an event with a name like a sentence': note('user', 'Signed in') },
+  audit_log_subject_check: { 'a note about an unknown kind of thing': note('cart') },
   categories_name_key: {
     'a category name that is taken': `insert into categories (name) values ('Sarees')`,
     'a taken category name in another case': `insert into categories (name) values ('SAREES')`,
@@ -123,6 +135,13 @@ const REFUSED: Record<string, Record<string, string>> = {
     'a line of no pieces': 'update cart_items set quantity = 0',
     'a line of less than no pieces': 'update cart_items set quantity = -1',
     'a line of 1,000 pieces': 'update cart_items set quantity = 1000',
+  },
+  cart_additions_user_fkey: {
+    'a key of nobody': `insert into cart_additions values (999, 'k-1', 'f')`,
+  },
+  cart_additions_key_check: {
+    'an empty key of an addition': `insert into cart_additions values (1, '', 'f')`,
+    'a key of an addition of 256 characters': `insert into cart_additions values (1, repeat('k', 256), 'f')`,
   },
   orders_user_key: { 'a key that the user has used': orderOf(1, `'k-1', 'g'`) },
   orders_user_fkey: { 'an order of nobody': orderOf(999, `null, null`) },
@@ -186,6 +205,7 @@ const ACCEPTED: Record<string, string> = {
   'no stock': products('stock_quantity = 0'),
   'the highest total': orders('total_amount = 999999999999.99'),
   'another user’s key': orderOf(2, `'k-1', 'f'`),
+  'a key for an addition that an order has': `insert into cart_additions values (1, 'k-1', 'f'), (2, 'k-1', 'f')`,
   'two orders without a key': `${orderOf(1, 'null, null')}; ${orderOf(1, 'null, null')}`,
   'a category’s own name in another case': `update categories set name = 'SAREES' where id = 1`,
   '999 pieces in a line': 'update cart_items set quantity = 999',

@@ -10,10 +10,13 @@ import { startOfflineModel } from './model/offline-model.ts'
 
 type Environment = Record<string, string | undefined>
 
+/** Where mail goes that nobody is to get. */
+const OUTBOX = path.join(LOCAL_FOLDER, 'outbox')
+
 interface LocalServices {
   /** Settings for the functions; those that the environment has already are not among them. */
   settings: Record<string, string>
-  /** Three lines that say what was done. */
+  /** Lines that say what was done. */
   report: string[]
   /** Closes what was started. */
   stop: () => Promise<void>
@@ -21,7 +24,8 @@ interface LocalServices {
 
 /**
  * Starts what a shop needs and the environment does not name: a seeded database where there is no `DATABASE_URL`, a
- * model where there is no `OPENAI_API_KEY`, a `JWT_SECRET` that is kept from one start to the next. They live until
+ * model where there is no `OPENAI_API_KEY`, a `JWT_SECRET` that is kept from one start to the next,
+ * a folder for mail where there is no `SMTP_URL`. They live until
  * they are stopped, or as long as this process.
  */
 export async function startLocalServices(environment: Environment): Promise<LocalServices> {
@@ -31,11 +35,13 @@ export async function startLocalServices(environment: Environment): Promise<Loca
     environment.JWT_SECRET ? undefined : keptSecret(),
     buildSite(),
   ])
+  const sendsMail = Boolean(environment.SMTP_URL || environment.MAIL_OUTBOX)
   return {
     settings: {
       ...(database && { DATABASE_URL: database.databaseUrl, NEON_HTTP_ENDPOINT: database.endpoint }),
       ...(model && { OPENAI_API_KEY: model.apiKey, OPENAI_BASE_URL: model.baseUrl, AI_MODEL: model.model }),
       ...(secret && { JWT_SECRET: secret }),
+      ...(!sendsMail && { MAIL_OUTBOX: OUTBOX }),
     },
     report: [
       database
@@ -47,6 +53,9 @@ export async function startLocalServices(environment: Environment): Promise<Loca
       secret
         ? 'Sign-in    signed with a secret made for this folder, kept in .local/'
         : 'Sign-in    signed with JWT_SECRET',
+      sendsMail
+        ? 'Mail       sent as SMTP_URL or MAIL_OUTBOX says'
+        : 'Mail       shown here and kept in .local/outbox; set SMTP_URL to send it',
     ],
     stop: async () => {
       await Promise.all([database?.stop(), model?.close()])

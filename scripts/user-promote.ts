@@ -8,7 +8,19 @@ const HELP = `Makes an account an administrator.
 It works on the database of DATABASE_URL (from the environment or .env) where that is set, else on the local one,
 whether or not the shop runs.`
 
-const PROMOTE = `update users set role = 'admin' where email = lower(trim($1)) and is_active returning email`
+/** As by an administrator: a change of role ends the account's tokens and is noted in the audit trail. */
+const PROMOTE = `
+  with before as (select id, role from users where email = lower(trim($1)) and is_active for update),
+  promoted as (
+    update users set role = 'admin', token_version = token_version + (before.role <> 'admin')::int
+    from before where users.id = before.id returning users.id, users.email
+  ),
+  noted as (
+    insert into audit_log (event, subject, subject_id, request_id, details)
+    select 'role_changed', 'user', id, 'npm run user:promote', jsonb_build_object('from', role, 'to', 'admin')
+    from before where role <> 'admin'
+  )
+  select email from promoted`
 
 try {
   process.exitCode = await main()
@@ -31,7 +43,7 @@ async function main(): Promise<number> {
   try {
     const [promoted = []] = await database.transaction([{ text: PROMOTE, params: [email] }])
     if (promoted.length > 0) {
-      console.log(`${email} is an administrator now.`)
+      console.log(`${email} is an administrator now and signs in anew: tokens from before have ended.`)
       return 0
     }
     console.error('No active account has that email: register it first.')

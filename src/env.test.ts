@@ -22,7 +22,14 @@ describe('what must be set', () => {
   test('gets its defaults beside it', () => {
     expect(readEnv(UsersEnv, needed)).toEqual({
       success: true,
-      settings: { DATABASE_URL, JWT_SECRET, DATABASE_TIMEOUT_MS: 8000, CORS_ORIGINS: [], BCRYPT_COST: 11 },
+      settings: {
+        DATABASE_URL,
+        JWT_SECRET,
+        DATABASE_TIMEOUT_MS: 8000,
+        CORS_ORIGINS: [],
+        BCRYPT_COST: 11,
+        REGISTRATIONS_PER_HOUR: 100,
+      },
     })
     expect(readEnv(ProductsEnv, needed)).toEqual(readEnv(OrdersEnv, needed))
     expect(readEnv(ChatEnv, chat)).toMatchObject({
@@ -171,4 +178,38 @@ describe('other settings', () => {
       endpoint: 'http://localhost:4444/sql',
     })
   })
+})
+
+describe('mail', () => {
+  const smtp = { ...needed, SMTP_URL: 'smtps://shop:secret@mail.example.com:465' }
+  const MAIL_FROM = 'Shop <shop@example.com>'
+  const SITE_URL = 'https://shop.example'
+
+  test('needs an address that it comes from and one that its links lead to', () => {
+    expect(variablesOf(UsersEnv, smtp)).toContain('MAIL_FROM')
+    expect(variablesOf(UsersEnv, { ...smtp, MAIL_FROM })).toEqual(['SITE_URL'])
+    expect(variablesOf(UsersEnv, { ...needed, MAIL_OUTBOX: 'outbox' })).toEqual(['SITE_URL'])
+    expect(variablesOf(UsersEnv, { ...smtp, MAIL_FROM, SITE_URL })).toEqual([])
+    expect(variablesOf(UsersEnv, { ...smtp, MAIL_FROM, URL: SITE_URL })).toEqual([])
+  })
+
+  test('is kept in a folder only where the shop is not live', () => {
+    const outbox = { ...needed, MAIL_OUTBOX: 'outbox' }
+    expect(variablesOf(UsersEnv, { ...outbox, URL: 'http://localhost:8888' })).toEqual([])
+    expect(variablesOf(UsersEnv, { ...outbox, SITE_URL })).toEqual(['MAIL_OUTBOX'])
+  })
+
+  test.each(['mail.example.com', 'https://mail.example.com', 'smtp://', 'smtps:///x'])(
+    'is not sent to %j, and the refusal does not repeat it',
+    (SMTP_URL) => {
+      const problems = problemsOf(UsersEnv, { ...needed, MAIL_FROM, SITE_URL, SMTP_URL })
+      expect(problems.map(({ variable }) => variable)).toEqual(['SMTP_URL'])
+      expect(JSON.stringify(problems)).not.toContain('example.com')
+    },
+  )
+})
+
+test('JWT_SECRET_PREVIOUS is as long as JWT_SECRET, or left out', () => {
+  expect(variablesOf(OrdersEnv, { ...needed, JWT_SECRET_PREVIOUS: 'short' })).toEqual(['JWT_SECRET_PREVIOUS'])
+  expect(variablesOf(OrdersEnv, { ...needed, JWT_SECRET_PREVIOUS: JWT_SECRET })).toEqual([])
 })

@@ -42,12 +42,15 @@ const Origins = v.optional(
   '',
 )
 
+const Address = v.optional(v.pipe(v.string(), v.url('is not an address')))
+
 const common = {
   DATABASE_URL: DatabaseUrl,
   DATABASE_TIMEOUT_MS: wholeNumber(1, 60_000, 8000),
-  NEON_HTTP_ENDPOINT: v.optional(v.pipe(v.string(), v.url('is not an address'))),
+  NEON_HTTP_ENDPOINT: Address,
   CORS_ORIGINS: Origins,
   JWT_SECRET: JwtSecret,
+  JWT_SECRET_PREVIOUS: v.optional(JwtSecret),
 }
 
 interface DatabaseEnv {
@@ -69,11 +72,53 @@ export const ProductsEnv = v.object(common)
 /** Settings of the orders function. */
 export const OrdersEnv = v.object(common)
 
-/** Settings of the users function. */
-export const UsersEnv = v.object({
-  ...common,
-  BCRYPT_COST: wholeNumber(10, 13, 11),
-})
+const SmtpUrl = v.optional(
+  v.pipe(
+    v.string(),
+    v.check(
+      (text) => URL.canParse(text) && /^smtps?:\/\/[^/]/.test(text),
+      'is not of the form smtps://user:password@host:465',
+    ),
+  ),
+)
+
+/** Settings of the users function. Without `SMTP_URL` or `MAIL_OUTBOX` the shop sends no mail. */
+export const UsersEnv = v.pipe(
+  v.object({
+    ...common,
+    BCRYPT_COST: wholeNumber(10, 13, 11),
+    REGISTRATIONS_PER_HOUR: wholeNumber(1, 1_000_000, 100),
+    SMTP_URL: SmtpUrl,
+    MAIL_FROM: v.optional(v.string()),
+    MAIL_OUTBOX: v.optional(v.string()),
+    SITE_URL: Address,
+    /** The site's address as Netlify tells it. */
+    URL: Address,
+  }),
+  v.forward(
+    v.check(
+      ({ SMTP_URL, MAIL_FROM }) => SMTP_URL === undefined || MAIL_FROM !== undefined,
+      'is not set: the address that mail comes from, such as "Fatima Zehra Boutique <shop@example.com>"',
+    ),
+    ['MAIL_FROM'],
+  ),
+  v.forward(
+    v.check(
+      ({ SMTP_URL, MAIL_OUTBOX, SITE_URL, URL }) =>
+        (SMTP_URL === undefined && MAIL_OUTBOX === undefined) || (SITE_URL ?? URL) !== undefined,
+      'is not set: the address of the shop’s pages, which links in mail lead to',
+    ),
+    ['SITE_URL'],
+  ),
+  v.forward(
+    v.check(
+      ({ MAIL_OUTBOX, SITE_URL, URL }) =>
+        MAIL_OUTBOX === undefined || !(SITE_URL ?? URL ?? '').startsWith('https:'),
+      'is for development: it shows links that open accounts to whoever reads the log',
+    ),
+    ['MAIL_OUTBOX'],
+  ),
+)
 
 /** Settings of the chat function. */
 export const ChatEnv = v.object({
@@ -83,9 +128,11 @@ export const ChatEnv = v.object({
     'PKR',
   ),
   OPENAI_API_KEY: required('is not set: the key of the OpenAI (or compatible) API'),
-  OPENAI_BASE_URL: v.optional(v.pipe(v.string(), v.url('is not an address'))),
+  OPENAI_BASE_URL: Address,
   AI_MODEL: v.optional(v.string(), 'gpt-4o'),
   CHAT_DEADLINE_MS: wholeNumber(1000, 55_000, 50_000),
+  CHAT_MESSAGES_PER_MINUTE: wholeNumber(1, 100_000, 30),
+  CHAT_MESSAGES_PER_HOUR: wholeNumber(1, 1_000_000, 120),
 })
 
 function isPostgresUrl(text: string): boolean {

@@ -108,6 +108,7 @@ export const chatAppWith = (
     model,
     systemPrompt: 'You sell dresses.',
     pseudonymKey: JWT_SECRET,
+    limits: { perMinute: 30, perHour: 120 },
     deadlineMs: 10_000,
     log: () => {},
     ...more,

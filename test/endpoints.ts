@@ -35,6 +35,8 @@ export const signedInEndpoints: readonly Endpoint[] = [
   endpoint('GET', '/api/users/me'),
   endpoint('PUT', '/api/users/me', {}),
   endpoint('PUT', '/api/users/me/password', passwords),
+  endpoint('GET', '/api/users/me/email-verification'),
+  endpoint('POST', '/api/users/me/email-verification'),
   endpoint('POST', '/api/users/logout-all'),
   endpoint('DELETE', '/api/users/me'),
   endpoint('GET', '/api/users'),

@@ -107,7 +107,7 @@ test('npm run takes settings from .env, and the environment before it', async ({
 
 describe('user:promote', () => {
   test(
-    'makes an admin of an active account, by its email in any case',
+    'makes an admin of an active account, by its email in any case, ends its tokens and notes it',
     PATIENT,
     async ({ run, database, behindNeon }) => {
       const roleOf = async (email: string) => {
@@ -124,6 +124,13 @@ describe('user:promote', () => {
         stderr: '',
       })
       expect(await roleOf('here@example.com')).toBe('admin')
+      const { rows } = await database.pool.query(
+        `select token_version, event, details from users join audit_log on subject_id = users.id
+         where email = 'here@example.com'`,
+      )
+      expect(rows).toEqual([
+        { token_version: 1, event: 'role_changed', details: { from: 'customer', to: 'admin' } },
+      ])
       for (const email of ['gone@example.com', 'nobody@example.com', `' or true --`]) {
         expect(await run('user-promote', ['--', email], behindNeon)).toEqual({
           code: 1,

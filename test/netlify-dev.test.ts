@@ -97,8 +97,14 @@ describe('npm run dev', { timeout: STARTS_WITHIN_MS }, () => {
 
     const promoted = await runScript('scripts/user-promote.ts', [email], { cwd })
 
-    expect(promoted).toEqual({ code: 0, stdout: `${email} is an administrator now.\n`, stderr: '' })
-    const created = await site.post('/api/products', gown, { token })
+    expect(promoted).toEqual({
+      code: 0,
+      stdout: `${email} is an administrator now and signs in anew: tokens from before have ended.\n`,
+      stderr: '',
+    })
+    expectProblem(await site.post('/api/products', gown, { token }), 401)
+    const admin: string = (await site.post('/api/users/login', account)).body.access_token
+    const created = await site.post('/api/products', gown, { token: admin })
     expect(created.status).toBe(201)
     expect((await site.get(created.headers.get('Location') ?? '')).body).toMatchObject(gown)
   })

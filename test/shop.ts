@@ -1,15 +1,18 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, inject } from 'vitest'
 import { functionFor, functionRoutes } from '../dev/redirects.ts'
 import type { Db } from '../src/db/client.ts'
 import type { LogLine } from '../src/http/log.ts'
+import type { PlatformContext } from '../src/http/service.ts'
 import { tokenIssuer, tokenVerifier } from '../src/http/tokens.ts'
+import { pseudonymOf } from '../src/http/pseudonym.ts'
 import { createChatApp } from '../src/services/chat/app.ts'
 import { signedGuests } from '../src/services/chat/guests.ts'
 import type { ChatModel, ModelEvent, ModelMessage, ReplyOptions } from '../src/services/chat/model.ts'
 import { createOrdersApp } from '../src/services/orders/app.ts'
 import { createProductsApp } from '../src/services/products/app.ts'
 import { createUsersApp } from '../src/services/users/app.ts'
+import type { Mail } from '../src/services/users/mail.ts'
 import { bcryptPasswords } from '../src/services/users/passwords.ts'
 import { expectDocumented, operationIdOf } from './conformance.ts'
 import { test as base, type TestDatabase } from './database.ts'
@@ -42,6 +45,8 @@ export interface RequestOptions {
   /** A body as it is, with the content type of `headers`. */
   body?: BodyInit
   headers?: Record<string, string>
+  /** Where it comes from; left out, from somewhere nobody else comes from. */
+  ip?: string
 }
 
 export interface Shopper {
@@ -63,9 +68,12 @@ interface ProductFields {
 
 /** Operations that are known to make another number of database requests than one when they succeed. */
 const OTHER_ROUND_TRIPS: Record<string, readonly number[]> = {
-  login: [1, 2],
+  register: [2],
+  login: [2],
   changeOwnPassword: [2],
-  logout: [0],
+  confirmPasswordReset: [2],
+  requestPasswordReset: [1, 2],
+  logout: [0, 1],
   postChatMessage: [1, 2, 3],
   usersLive: [0],
   productsLive: [0],
@@ -98,16 +106,30 @@ export const saying = (...pieces: string[]) =>
     }
   }
 
+/** What the users service takes beside a database, tokens and passwords. */
+export const USERS_DEFAULTS = {
+  pseudonym: (text: string) => pseudonymOf(JWT_SECRET, text),
+  registrationsPerHour: 100,
+}
+
+const someIp = () => `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`
+
 const routes = await functionRoutes()
 
 /** The whole shop in process, over the production driver and the test's own database, as one site. */
 export class Shop {
   readonly log: LogLine[] = []
+  /** Every mail that was sent. */
+  readonly mails: Mail[] = []
   readonly model = new ScriptedModel()
   readonly issueToken = tokenIssuer(JWT_SECRET)
   readonly #database: TestDatabase
   readonly #roundTrips: () => number
-  readonly #functions: Record<string, { fetch(request: Request): Response | Promise<Response> }>
+  readonly #functions: Record<
+    string,
+    { fetch(request: Request, env: { context: PlatformContext }): Response | Promise<Response> }
+  >
+  readonly #afterwards: Promise<unknown>[] = []
   #running = 0
   #overlaps = 0
 
@@ -123,8 +145,10 @@ export class Shop {
     this.#functions = {
       users: createUsersApp({
         ...common,
+        ...USERS_DEFAULTS,
         issueToken: this.issueToken,
         passwords: bcryptPasswords(TEST_COST),
+        post: { send: async (mail) => void this.mails.push(mail), siteUrl: SITE },
       }),
       products: createProductsApp(common),
       orders: createOrdersApp(common),
@@ -135,12 +159,17 @@ export class Shop {
         systemPrompt: 'You sell dresses.',
         pseudonymKey: JWT_SECRET,
         deadlineMs: 10_000,
+        limits: { perMinute: 30, perHour: 120 },
       }),
     }
   }
 
   /** Sends a request as a browser's or another client's and gives the raw response, unchecked. */
-  async fetch(method: string, path: string, { token, json, body, headers = {} }: RequestOptions = {}) {
+  async fetch(
+    method: string,
+    path: string,
+    { token, json, body, headers = {}, ip = someIp() }: RequestOptions = {},
+  ) {
     const url = new URL(path, SITE)
     const name = functionFor(routes, url.pathname)
     const target = name && this.#functions[name]
@@ -156,7 +185,13 @@ export class Shop {
         body: json === undefined ? body : JSON.stringify(json),
         ...(body instanceof ReadableStream && { duplex: 'half' }),
       }),
+      { context: { ip, waitUntil: (promise) => void this.#afterwards.push(promise) } },
     )
+  }
+
+  /** Waits for what requests left to be done after their answers. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#afterwards.splice(0))
   }
 
   /**
@@ -205,6 +240,13 @@ export class Shop {
     })
     const { access_token, user } = (await response.json()) as { access_token: string; user: { id: number } }
     return { id: user.id, email, password: PASSWORD, token: access_token }
+  }
+
+  /** Signs a shopper in anew and gives the token. */
+  async signIn({ email, password }: Shopper, ip?: string): Promise<string> {
+    const { status, body } = await this.post('/api/users/login', { email, password }, ip ? { ip } : {})
+    expect(status).toBe(200)
+    return body.access_token
   }
 
   /** A new admin, signed in. */

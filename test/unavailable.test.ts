@@ -133,7 +133,7 @@ describe('one lost answer', () => {
 
 describe('a database that does not answer in time', () => {
   test('makes a read a 503 at the deadline', async ({ shopWith }) => {
-    const { broken } = shopWith([silence], 100)
+    const { broken } = shopWith([silence, silence], 100)
 
     const started = performance.now()
     expect((await ask(broken, 'GET', '/api/products')).body).toMatchObject(UNAVAILABLE)
@@ -141,7 +141,7 @@ describe('a database that does not answer in time', () => {
   })
 
   test('makes a write a 503 that does not claim that nothing was changed', async ({ shopWith }) => {
-    const { broken, token } = shopWith([silence], 100)
+    const { broken, token } = shopWith([silence, silence], 100)
 
     const { status, body } = await ask(broken, 'PUT', '/api/products/1', { token, json: { price: '1' } })
     expect(status).toBe(503)

@@ -1,7 +1,7 @@
 import { connect } from '../../src/db/client.ts'
 import { ChatEnv, databaseSettings } from '../../src/env.ts'
 import { serve } from '../../src/http/serve.ts'
-import { tokenVerifier } from '../../src/http/tokens.ts'
+import { tokenSecrets, tokenVerifier } from '../../src/http/tokens.ts'
 import { createChatApp } from '../../src/services/chat/app.ts'
 import { signedGuests } from '../../src/services/chat/guests.ts'
 import { openAiModel } from '../../src/services/chat/openai-model.ts'
@@ -11,8 +11,8 @@ export default serve(ChatEnv, (env) =>
   createChatApp({
     db: connect(databaseSettings(env)),
     corsOrigins: env.CORS_ORIGINS,
-    verifyToken: tokenVerifier(env.JWT_SECRET),
-    guests: signedGuests(env.JWT_SECRET),
+    verifyToken: tokenVerifier(...tokenSecrets(env)),
+    guests: signedGuests(...tokenSecrets(env)),
     model: openAiModel({
       apiKey: env.OPENAI_API_KEY,
       baseUrl: env.OPENAI_BASE_URL,
@@ -22,5 +22,6 @@ export default serve(ChatEnv, (env) =>
     systemPrompt: systemPrompt({ shopName: 'Fatima Zehra Boutique', currency: env.CURRENCY }),
     pseudonymKey: env.JWT_SECRET,
     deadlineMs: env.CHAT_DEADLINE_MS,
+    limits: { perMinute: env.CHAT_MESSAGES_PER_MINUTE, perHour: env.CHAT_MESSAGES_PER_HOUR },
   }),
 )

@@ -1,13 +1,13 @@
 import { connect } from '../../src/db/client.ts'
 import { databaseSettings, ProductsEnv } from '../../src/env.ts'
 import { serve } from '../../src/http/serve.ts'
-import { tokenVerifier } from '../../src/http/tokens.ts'
+import { tokenSecrets, tokenVerifier } from '../../src/http/tokens.ts'
 import { createProductsApp } from '../../src/services/products/app.ts'
 
 export default serve(ProductsEnv, (env) =>
   createProductsApp({
     db: connect(databaseSettings(env)),
     corsOrigins: env.CORS_ORIGINS,
-    verifyToken: tokenVerifier(env.JWT_SECRET),
+    verifyToken: tokenVerifier(...tokenSecrets(env)),
   }),
 )

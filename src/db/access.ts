@@ -8,19 +8,17 @@ export interface WithCaller extends Database {
   caller: { id: number; role: Role }
 }
 
+/** True of the principal's row of `users` while the account is active and the token is of its current version and not ended. */
+export const stands = ({ userId, tokenVersion, tokenId }: Principal) =>
+  sql<boolean>`users.id = ${userId} and users.token_version = ${tokenVersion} and users.is_active
+    and not exists (select from ended_tokens where token_id = ${tokenId ?? null}::uuid)`
+
 /**
- * The CTE `caller`: the principal's account while it is active and the token is of its current version, else no row.
- * Every statement made for a signed-in user starts with it, so that the check costs no request of its own.
+ * The CTE `caller`: the principal's account while it stands, else no row. Every statement made for a signed-in user
+ * starts with it, so that the check costs no request of its own.
  */
-export const activeAccount =
-  ({ userId, tokenVersion }: Principal) =>
-  (query: QueryCreator<Database>) =>
-    query
-      .selectFrom('users')
-      .select(['users.id', 'users.role'])
-      .where('users.id', '=', userId)
-      .where('users.token_version', '=', tokenVersion)
-      .where('users.is_active', '=', true)
+export const activeAccount = (principal: Principal) => (query: QueryCreator<Database>) =>
+  query.selectFrom('users').select(['users.id', 'users.role']).where(stands(principal))
 
 /** Selected by every such statement: null says that the account is gone or the token stale. */
 export const callerRole = sql<Role | null>`(select role from caller)`.as('caller_role')

@@ -8,6 +8,30 @@ type Timestamp = ColumnType<string, never, never>
 type Json<T> = ColumnType<T, string, string>
 
 export type Role = 'customer' | 'admin'
+export type AttemptAction =
+  | 'sign_in'
+  | 'registration'
+  | 'password_check'
+  | 'password_reset'
+  | 'email_verification'
+  | 'chat_message'
+export type MailedTokenPurpose = 'password_reset' | 'email_verification'
+export type AuditSubject = 'user' | 'order' | 'product'
+export type AuditEvent =
+  | 'registered'
+  | 'signed_in'
+  | 'sign_in_failed'
+  | 'signed_out_everywhere'
+  | 'password_changed'
+  | 'password_change_failed'
+  | 'password_reset_requested'
+  | 'password_reset'
+  | 'email_verified'
+  | 'role_changed'
+  | 'account_deactivated'
+  | 'account_reactivated'
+  | 'order_changed'
+  | 'price_changed'
 export type OrderStatus = 'pending' | 'processing' | 'completed' | 'cancelled'
 export type PaymentStatus = 'pending' | 'paid' | 'failed'
 export type MessageRole = 'user' | 'assistant'
@@ -25,8 +49,45 @@ export interface Database {
     is_active: Generated<boolean>
     /** Tokens carry the version they were issued under; raising it ends them all. */
     token_version: Generated<number>
+    email_verified_at: ColumnType<string | null, never, string>
     created_at: Timestamp
     updated_at: Timestamp
+  }
+  /** What is limited by how often it is tried: a row an attempt, for as long as it counts. */
+  attempts: {
+    id: string
+    action: AttemptAction
+    /** Pseudonyms: of the network that tries, and of what it tries at. */
+    client: string
+    subject: string
+    at: ColumnType<string, never, never>
+  }
+  /** Session tokens that were signed out, for as long as they would have counted. */
+  ended_tokens: {
+    token_id: string
+    expires_at: ColumnType<string, never, never>
+  }
+  /** The tokens in links sent by mail, hashed; a used one is gone. */
+  mailed_tokens: {
+    token_hash: Buffer
+    user_id: number
+    purpose: MailedTokenPurpose
+    /** The account's at that time: a link outlives no change of password, role or standing. */
+    token_version: number
+    expires_at: ColumnType<string, never, string>
+    created_at: Timestamp
+  }
+  audit_log: {
+    id: Generated<string>
+    at: Timestamp
+    event: AuditEvent
+    /** Who did it; null where nobody was signed in. */
+    actor_id: number | null
+    subject: AuditSubject
+    subject_id: number | null
+    client: string | null
+    request_id: string
+    details: Json<Record<string, unknown>>
   }
   categories: {
     id: Generated<number>
@@ -61,6 +122,14 @@ export interface Database {
     quantity: number
     created_at: Timestamp
     updated_at: Timestamp
+  }
+  /** The keys under which pieces were put into carts. */
+  cart_additions: {
+    user_id: number
+    idempotency_key: string
+    /** Tells a repeated request from another one that reuses its key. */
+    request_fingerprint: string
+    created_at: Timestamp
   }
   orders: {
     id: Generated<number>

@@ -1,6 +1,5 @@
 import type { Db } from '../../db/client.ts'
 import { ping } from '../../db/ping.ts'
-import { createHmac } from 'node:crypto'
 import { Hono } from 'hono'
 import { json } from '../../http/answers.ts'
 import { optionalUser, requireUser } from '../../http/auth.ts'
@@ -9,6 +8,10 @@ import { describeError, logToConsole } from '../../http/log.ts'
 import { operation } from '../../http/openapi.ts'
 import { createService, type ServiceDeps, type ServiceEnv } from '../../http/service.ts'
 import type { VerifyToken } from '../../http/tokens.ts'
+import { pseudonymOf } from '../../http/pseudonym.ts'
+import { networkOf } from '../../http/network.ts'
+import { TOO_MANY } from '../../db/throttle.ts'
+import { messageThrottle, type MessageLimits } from './limits.ts'
 import { refusalOf } from './refusal.ts'
 import type { Guests } from './guests.ts'
 import type { ChatModel } from './model.ts'
@@ -24,10 +27,11 @@ export interface ChatDeps extends ServiceDeps {
   model: ChatModel
   /** What the model is told before every conversation. */
   systemPrompt: string
-  /** Keeps the pseudonyms given to the model's provider from being guessed. */
+  /** Keeps the pseudonyms of owners and networks from being guessed. */
   pseudonymKey: string
   /** How long one answer may take, in milliseconds. */
   deadlineMs: number
+  limits: MessageLimits
 }
 
 const tag = 'chat'
@@ -40,7 +44,17 @@ export const createChatApp = (deps: ChatDeps) =>
 export type ChatApp = ReturnType<typeof createChatApp>
 
 function chatRoutes(deps: ChatDeps) {
-  const { db, verifyToken, guests, model, systemPrompt, pseudonymKey, deadlineMs, log = logToConsole } = deps
+  const {
+    db,
+    verifyToken,
+    guests,
+    model,
+    systemPrompt,
+    pseudonymKey,
+    deadlineMs,
+    limits,
+    log = logToConsole,
+  } = deps
   const anyone = optionalUser(verifyToken)
   const guest = knownGuest(guests)
 
@@ -60,7 +74,10 @@ function chatRoutes(deps: ChatDeps) {
             headers: ['X-Chat-Token', 'Set-Cookie'],
           },
         },
-        refusals: { 413: 'The body is over 1 MiB, or the conversation is too long for the model.' },
+        refusals: {
+          413: 'The body is over 1 MiB, or the conversation is too long for the model.',
+          ...TOO_MANY,
+        },
       }),
       anyone,
       guest,
@@ -68,14 +85,18 @@ function chatRoutes(deps: ChatDeps) {
       async (c) => {
         const { text, session_id } = c.req.valid('json')
         const { owner, chatSessionId, history } = await asUserOrGuest(c, c.var, guests, (owner) =>
-          startTurn(db, owner, session_id, text),
+          startTurn(db, owner, session_id, text, messageThrottle(limits), {
+            id: crypto.randomUUID(),
+            client: pseudonymOf(pseudonymKey, `network ${networkOf(c.env?.context?.ip)}`),
+            subject: pseudonymOf(pseudonymKey, nameOf(owner)),
+          }),
         )
         const requestId = c.var.requestId
         const stream = await streamReply({
           model,
           messages: [{ role: 'system', content: systemPrompt }, ...history, { role: 'user', content: text }],
           signal: AbortSignal.timeout(deadlineMs),
-          user: pseudonymOf(owner, pseudonymKey),
+          user: pseudonymOf(pseudonymKey, nameOf(owner)),
           onFinish: (reply) => finishTurn(db, chatSessionId, reply),
           onFailure: (error) =>
             log({
@@ -153,8 +174,6 @@ function chatRoutes(deps: ChatDeps) {
     )
 }
 
-/** How the provider tells customers apart without learning who they are, or being able to count through them. */
-const pseudonymOf = (owner: Owner, key: string): string =>
-  createHmac('sha256', key)
-    .update('guest' in owner ? `guest:${owner.guest}` : `user:${owner.principal.userId}`)
-    .digest('hex')
+/** Stands for the owner where only a pseudonym may: before the model's provider, which tells customers apart by it, and in limits. */
+const nameOf = (owner: Owner): string =>
+  'guest' in owner ? `guest:${owner.guest}` : `user:${owner.principal.userId}`

@@ -38,7 +38,11 @@ export const knownGuest = (
     const token = header ?? cookie
     const guest = token === undefined ? undefined : await guests.read(token)
     if (guest !== undefined && cookie !== undefined) refuseOtherSites(c, 'accepted')
-    c.set('guest', guest)
+    if (guest?.renewed !== undefined) {
+      if (cookie === undefined) c.header(GUEST_HEADER, guest.renewed)
+      else writeGuestCookie(c, guest.renewed)
+    }
+    c.set('guest', guest?.id)
     await next()
   }
 }
@@ -98,7 +102,10 @@ export async function asUserOrGuest<T>(
 async function guestOrNew(c: Context, { guest }: Asking, guests: Guests): Promise<string> {
   if (guest !== undefined) return guest
   const { id, token } = await guests.mint()
-  writeCookie(c, GUEST_COOKIE, token, { sameSite: 'Lax', maxAge: GUEST_SECONDS })
+  writeGuestCookie(c, token)
   c.header(GUEST_HEADER, token)
   return id
 }
+
+const writeGuestCookie = (c: Context, token: string): void =>
+  writeCookie(c, GUEST_COOKIE, token, { sameSite: 'Lax', maxAge: GUEST_SECONDS })

@@ -1,4 +1,5 @@
 import {
+  type Compilable,
   type CompiledQuery,
   type Expression,
   type ExpressionBuilder,
@@ -12,6 +13,15 @@ import type { Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { isViolationOf } from '../../db/constraints.ts'
 import { countOfRows, isoTime, typed } from '../../db/expressions.ts'
+import {
+  admitted,
+  type Attempt,
+  type Limited,
+  lockAttempts,
+  secondsToWait,
+  type Throttle,
+  withCallersAttempt,
+} from '../../db/throttle.ts'
 import type { Owner } from './owner.ts'
 import type { Reply } from './reply.ts'
 import type { HistoryQuery } from './schemas.ts'
@@ -64,16 +74,25 @@ function claim(db: Db, owner: Owner) {
     .select(countOfRows().as('claimed'))
 }
 
-/** Runs a statement for the owner, after the claim where there is something to claim: one request either way. */
-async function claimed<Row>(db: Db, owner: Owner, statement: Statement<Row>): Promise<Row> {
-  if ('guest' in owner || owner.wasGuest === undefined) return statement.executeTakeFirstOrThrow()
-  const send = () => db.batch([claim(db, owner), statement] as const)
+/**
+ * Runs a statement for the owner, after those `before` it and the claim where there is something to claim: one request
+ * either way.
+ */
+async function claimed<Row>(
+  db: Db,
+  owner: Owner,
+  statement: Statement<Row>,
+  before: readonly Compilable[] = [],
+): Promise<Row> {
+  const claims = 'guest' in owner || owner.wasGuest === undefined ? [] : [claim(db, owner)]
+  if (claims.length + before.length === 0) return statement.executeTakeFirstOrThrow()
+  const send = () => db.batch([...before, ...claims, statement])
   // Another request of the user may take the label between look and claim; the second look sees that.
-  const [, rows] = await send().catch((error: unknown) => {
+  const results = await send().catch((error: unknown) => {
     if (!isViolationOf('chat_sessions_user_label_key', error)) throw error
     return send()
   })
-  const [row] = rows as Row[]
+  const [row] = results.at(-1) as Row[]
   if (row === undefined) throw new Error('A statement that always gives a row gave none')
   return row
 }
@@ -85,10 +104,18 @@ interface Statement<Row> {
 
 /**
  * Keeps the customer's message and gives the conversation before it, oldest first. A new label starts a conversation.
- * Undefined for a user whose account is gone.
+ * Undefined for a user whose account is gone; 429 past the limits of messages.
  */
-export async function startTurn(db: Db, owner: Owner, label: string, text: string) {
-  const statement = withCaller(db, owner)
+export async function startTurn(
+  db: Db,
+  owner: Owner,
+  label: string,
+  text: string,
+  throttle: Throttle,
+  attempt: Attempt,
+) {
+  const counts = 'guest' in owner ? 'anyone' : 'caller'
+  const statement = withCallersAttempt(db, principalOf(owner), throttle, attempt, counts)
     .with('session', (query) => openSession(query, owner, label, text))
     .with('message', (query) =>
       query
@@ -103,6 +130,7 @@ export async function startTurn(db: Db, owner: Owner, label: string, text: strin
     )
     .selectNoFrom((eb) => [
       callerRole,
+      secondsToWait,
       eb.selectFrom('session').select('session.id').as('chat_session_id'),
       eb.selectFrom('message').select('message.id').as('message_id'),
       jsonArrayFrom(
@@ -116,14 +144,18 @@ export async function startTurn(db: Db, owner: Owner, label: string, text: strin
           .limit(REMEMBERED),
       ).as('latest'),
     ])
-  const { chat_session_id, latest } = await claimed(db, owner, statement)
-  if (chat_session_id === null) return undefined
+  const row = await claimed(db, owner, statement, [lockAttempts(db, throttle, attempt)])
+  if (!('guest' in owner) && row.caller_role === null) return undefined
+  const { chat_session_id, latest } = admitted(row)
+  if (chat_session_id === null) throw new Error('A message was admitted and not kept')
   return { owner, chatSessionId: chat_session_id, history: latest.toReversed() }
 }
 
+const mayGoOn = sql<boolean>`(select seconds from wait) is null`
+
 const TITLE_LENGTH = 80
 
-function openSession(query: QueryCreator<WithCaller>, owner: Owner, label: string, text: string) {
+function openSession(query: QueryCreator<WithCaller & Limited>, owner: Owner, label: string, text: string) {
   const title = Array.from(text.replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('').trimEnd()
   const columns = [
     typed(guestOf(owner), 'uuid').as('guest_id'),
@@ -135,8 +167,11 @@ function openSession(query: QueryCreator<WithCaller>, owner: Owner, label: strin
     .columns(['user_id', 'guest_id', 'session_id', 'title'])
     .expression(
       'guest' in owner
-        ? query.selectNoFrom([sql<null>`null::integer`.as('user_id'), ...columns])
-        : query.selectFrom('caller').select(['caller.id as user_id', ...columns]),
+        ? query.selectNoFrom([sql<null>`null::integer`.as('user_id'), ...columns]).where(mayGoOn)
+        : query
+            .selectFrom('caller')
+            .select(['caller.id as user_id', ...columns])
+            .where(mayGoOn),
     )
     .onConflict((conflict) =>
       conflict

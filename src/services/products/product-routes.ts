@@ -1,5 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import type { Principal } from '../../lib/principal.ts'
+import type { Caller } from '../../lib/principal.ts'
 import { ADMINS_ONLY, empty, json, notModified } from '../../http/answers.ts'
 import { requireUser } from '../../http/auth.ts'
 import { IdParam } from '../../http/fields.ts'
@@ -156,7 +156,7 @@ const PRIVATE = { 'Cache-Control': 'private, no-store' }
 /** With `include_inactive=true` someone must be signed in, whom the statement then asks to be an admin; else nobody is asked. */
 function adminView(
   verifyToken: VerifyToken,
-): MiddlewareHandler<{ Variables: { principal: Principal; admin?: Principal } }> {
+): MiddlewareHandler<{ Variables: { principal: Caller; requestId: string; admin?: Caller } }> {
   const requirePrincipal = requireUser(verifyToken)
   return documented(
     (c, next) => {

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type QueryCreator, sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
-import { activeAccount, allowed, callerRole } from '../../db/access.ts'
-import type { Principal } from '../../lib/principal.ts'
+import { auditNote } from '../../db/audit.ts'
+import { activeAccount, allowed, callerRole, type WithCaller } from '../../db/access.ts'
+import { type Caller, type Principal, staleToken } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { refusedBy } from '../../db/constraints.ts'
 import { typed } from '../../db/expressions.ts'
@@ -67,14 +68,25 @@ export async function insertProduct(db: Db, admin: Principal, product: CreatePro
   return allowed(row, 'admin').product
 }
 
-/** Changes the given fields of a product, for an admin. Gives null where there is none; an unknown category is refused with 400. */
-export async function updateProduct(db: Db, admin: Principal, id: number, change: UpdateProduct) {
-  const row = await db
+/**
+ * Changes the given fields of a product, for an admin. Gives null where there is none; an unknown category is refused with 400.
+ * The product is locked in a statement before, so that the old price that the audit trail notes is the one replaced.
+ */
+export async function updateProduct(db: Db, admin: Caller, id: number, change: UpdateProduct) {
+  const before = (query: QueryCreator<WithCaller>) =>
+    query
+      .selectFrom('products')
+      .innerJoin('caller', (join) => join.on('caller.role', '=', 'admin'))
+      .select(['products.id', 'products.price'])
+      .where('products.id', '=', id)
+  const lock = before(db.with('caller', activeAccount(admin))).forNoKeyUpdate(['products'])
+  const update = db
     .with('caller', activeAccount(admin))
+    .with('before', before)
     .with('written', (query) =>
       query
         .updateTable('products')
-        .from('caller')
+        .from('before')
         .set((eb) => ({
           name: change.name ?? eb.ref('products.name'),
           description: change.description === undefined ? eb.ref('products.description') : change.description,
@@ -85,16 +97,24 @@ export async function updateProduct(db: Db, admin: Principal, id: number, change
           featured: change.featured ?? eb.ref('products.featured'),
           is_active: change.is_active ?? eb.ref('products.is_active'),
         }))
-        .where('products.id', '=', id)
-        .where('caller.role', '=', 'admin')
+        .whereRef('products.id', '=', 'before.id')
         .returningAll('products'),
+    )
+    .with('noted', () =>
+      auditNote(
+        { event: 'price_changed', actorId: admin.userId, subject: 'product', requestId: admin.requestId },
+        sql`(select written.id, jsonb_build_object('from', before.price::text, 'to', written.price::text) as details
+          from written join before on before.id = written.id where before.price <> written.price)`,
+      ),
     )
     .selectNoFrom((eb) => [
       callerRole,
       jsonObjectFrom(eb.selectFrom('written').select(productColumns('written'))).as('product'),
     ])
-    .executeTakeFirstOrThrow()
+  const [, [row]] = await db
+    .batch([lock, update] as const, { repeatable: true })
     .catch(refusedBy('products_category_fkey', categoryNotFound()))
+  if (!row) throw staleToken()
   return allowed(row, 'admin').product
 }
 

@@ -7,9 +7,11 @@ import { operation } from '../../http/openapi.ts'
 import type { ServiceEnv } from '../../http/service.ts'
 import type { UsersDeps } from './app.ts'
 import { closeAccount } from './change-account.ts'
+import { changePassword } from './change-password.ts'
+import { sourceOf } from './source.ts'
 import { findOwnAccount, updateOwnProfile } from './queries.ts'
 import { ChangePassword, Session, UpdateProfile, User } from './schemas.ts'
-import { changePassword } from './sign-in.ts'
+import { TOO_MANY } from '../../db/throttle.ts'
 
 const tag = 'account'
 
@@ -57,12 +59,12 @@ export const accountRoutes = (deps: UsersDeps) =>
         answers: {
           200: json('The account and a fresh token, also set as a cookie.', Session, ['Set-Cookie']),
         },
-        refusals: { 400: 'The body is not well-formed JSON, or the current password is wrong.' },
+        refusals: { 400: 'The body is not well-formed JSON, or the current password is wrong.', ...TOO_MANY },
       }),
       requireUser(deps.verifyToken),
       input('json', ChangePassword),
       async (c) => {
-        const session = await changePassword(deps, c.var.principal, c.req.valid('json'))
+        const session = await changePassword(deps, c.var.principal, c.req.valid('json'), sourceOf(c, deps))
         setSession(c, session.access_token)
         return c.json(session, 200)
       },

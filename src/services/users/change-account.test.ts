@@ -11,9 +11,12 @@ async function twoAdmins(shop: Shop) {
 }
 
 describe('an account’s role', () => {
-  test('counts at once when it is raised: a token from before works as an admin’s', async ({ shop }) => {
+  test('counts at once when it is raised: tokens from before end, a new one is an admin’s', async ({
+    shop,
+  }) => {
     const { change } = await twoAdmins(shop)
-    const { id, token } = await shop.customer()
+    const customer = await shop.customer()
+    const { id, token } = customer
     expect((await shop.get('/api/users', { token })).status).toBe(403)
     const before = (await shop.get('/api/users/me', { token })).body
     const answer = await change(id, { role: 'admin' })
@@ -21,27 +24,41 @@ describe('an account’s role', () => {
     expect(answer.status).toBe(200)
     expect(answer.roundTrips).toBe(1)
     expect(answer.body).toEqual({ ...before, role: 'admin', updated_at: expect.any(String) })
-    expect((await shop.get('/api/users', { token })).status).toBe(200)
-    expect((await shop.get('/api/users/me', { token })).body).toEqual(answer.body)
+    expect((await shop.get('/api/users/me', { token })).status).toBe(401)
+    const newToken = await shop.signIn(customer)
+    expect((await shop.get('/api/users', { token: newToken })).status).toBe(200)
+    expect((await shop.get('/api/users/me', { token: newToken })).body).toEqual(answer.body)
   })
 
-  test('counts at once when it is lowered: the token stays, the rights go', async ({ shop }) => {
+  test('counts at once when it is lowered: tokens from before end, a new one is a customer’s', async ({
+    shop,
+  }) => {
     const { other, change } = await twoAdmins(shop)
     expect((await shop.get('/api/users', { token: other.token })).status).toBe(200)
     const { status, body } = await change(other.id, { role: 'customer' })
 
     expect(status).toBe(200)
     expect(body.role).toBe('customer')
-    expect((await shop.get('/api/users', { token: other.token })).status).toBe(403)
-    expect((await change(other.id, { role: 'admin' }, other.token)).status).toBe(403)
-    expect((await shop.get('/api/users/me', { token: other.token })).status).toBe(200)
+    expect((await shop.get('/api/users', { token: other.token })).status).toBe(401)
+    const token = await shop.signIn(other)
+    expect((await shop.get('/api/users', { token })).status).toBe(403)
+    expect((await change(other.id, { role: 'admin' }, token)).status).toBe(403)
+    expect((await shop.get('/api/users/me', { token })).status).toBe(200)
+  })
+
+  test('ends no tokens when it is set to what it is', async ({ shop }) => {
+    const { other, change } = await twoAdmins(shop)
+
+    expect((await change(other.id, { role: 'admin', is_active: true })).status).toBe(200)
+    expect((await shop.get('/api/users', { token: other.token })).status).toBe(200)
   })
 
   test('can be given up by an admin while another remains', async ({ shop }) => {
     const { admin, change } = await twoAdmins(shop)
 
     expect((await change(admin.id, { role: 'customer' })).status).toBe(200)
-    expect((await shop.get('/api/users', { token: admin.token })).status).toBe(403)
+    expect((await shop.get('/api/users', { token: admin.token })).status).toBe(401)
+    expect((await shop.get('/api/users', { token: await shop.signIn(admin) })).status).toBe(403)
   })
 })
 

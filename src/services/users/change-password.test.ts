@@ -125,3 +125,29 @@ concurrencyTest('of many changes with one token at once exactly one succeeds', a
     expect(await login(shop, email, password)).toBe(index === winner ? 200 : 401)
   }
 })
+
+test('a common new password is refused with 422 and changes nothing', async ({ shop }) => {
+  const { token, email } = await shop.customer()
+  const fields = { current_password: PASSWORD, new_password: 'Password123' }
+  const answer = await shop.put('/api/users/me/password', fields, { token })
+
+  expect(answer.status).toBe(422)
+  expect(answer.body.errors).toEqual([{ path: 'new_password', message: expect.any(String) }])
+  expect((await shop.post('/api/users/login', { email, password: PASSWORD })).status).toBe(200)
+})
+
+test('tells the owner of a verified email, and writes to no other address', async ({ shop }) => {
+  const [verified, unverified] = [await shop.customer(), await shop.customer()]
+  await shop.sql('update users set email_verified_at = now() where id = $1', [verified.id])
+  await shop.settled()
+  shop.mails.length = 0
+  for (const { token } of [verified, unverified]) {
+    const passwords = { current_password: PASSWORD, new_password: 'a better password' }
+    expect((await shop.put('/api/users/me/password', passwords, { token })).status).toBe(200)
+  }
+  await shop.settled()
+
+  expect(shop.mails).toEqual([
+    expect.objectContaining({ to: verified.email, subject: expect.stringContaining('was changed') }),
+  ])
+})

@@ -3,7 +3,7 @@ import { isoTime } from '../../db/expressions.ts'
 import type { Role } from '../../db/schema.ts'
 
 /** The columns of an answered User, from the table or from a CTE that holds its rows; never the password's hash. */
-export function userColumns(table: 'users' | 'changed') {
+export function userColumns(table: 'users' | 'changed' | 'account') {
   const ref = (column: string) => sql.ref(`${table}.${column}`)
   const plain = <T>(column: string) => sql<T>`${ref(column)}`
   return [

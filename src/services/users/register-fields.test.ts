@@ -99,3 +99,27 @@ test('ignores keys that are not for the client to say', async ({ shop }) => {
   expect((await shop.get('/api/users', { token: body.access_token })).status).toBe(403)
   expect((await shop.get('/api/users/me', { token: other.token })).body.email).toBe(other.email)
 })
+
+test.for(['password123', 'PASSWORD123', 'qwertyuiop', 'iloveyou1'])(
+  'refuses with 422 %j, which everybody tries first, before any request to the database',
+  async (password, { shop }) => {
+    const answer = await register(shop, { ...valid(), password })
+
+    expect(answer.status).toBe(422)
+    expect(answer.body.errors).toEqual([
+      { path: 'password', message: expect.stringContaining('tried first') },
+    ])
+    expect(answer.roundTrips).toBe(0)
+  },
+)
+
+test.for([
+  ['a passphrase of 64 characters', 'correct horse battery staple, and a needle and some thread, too!'],
+  ['a password without digits, capitals or signs', 'mehndi lagi haath'],
+  ['a password of eight characters', 'kx7 qwzp'],
+] as const)('takes %s, which then signs in', async ([, password], { shop }) => {
+  const fields = { ...valid(), password }
+  expect((await register(shop, fields)).status).toBe(201)
+  const { status } = await shop.post('/api/users/login', { email: fields.email, password })
+  expect(status).toBe(200)
+})

@@ -104,6 +104,31 @@ export const ChangePassword = v.pipe(
 )
 export type ChangePassword = v.InferOutput<typeof ChangePassword>
 
+/** The token of a link, as the mail gave it; what cannot be one is no longer good either. */
+const LinkToken = v.pipe(secret(200), v.minLength(1, 'Must not be empty.'))
+
+export const RequestPasswordReset = v.pipe(
+  v.object({ email: Email }),
+  v.metadata({ ref: 'RequestPasswordReset' }),
+)
+export type RequestPasswordReset = v.InferOutput<typeof RequestPasswordReset>
+
+export const ConfirmPasswordReset = v.pipe(
+  v.object({ token: LinkToken, new_password: NewPassword }),
+  v.metadata({ ref: 'ConfirmPasswordReset' }),
+)
+export type ConfirmPasswordReset = v.InferOutput<typeof ConfirmPasswordReset>
+
+export const ConfirmEmail = v.pipe(v.object({ token: LinkToken }), v.metadata({ ref: 'ConfirmEmail' }))
+
+/** What is answered when a mail may be on its way. */
+export const Accepted = v.pipe(v.strictObject({ message: v.string() }), v.metadata({ ref: 'Accepted' }))
+
+export const EmailVerification = v.pipe(
+  v.strictObject({ email: v.string(), verified_at: v.nullable(Time) }),
+  v.metadata({ ref: 'EmailVerification' }),
+)
+
 export const ListUsers = v.object({
   search: v.optional(text({ max: 255 })),
   is_active: v.optional(Flag),

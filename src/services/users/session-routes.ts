@@ -1,14 +1,25 @@
 import { Hono } from 'hono'
 import { staleToken } from '../../lib/principal.ts'
 import { empty, json } from '../../http/answers.ts'
-import { clearSession, hasSession, refuseOtherSites, requireUser, setSession } from '../../http/auth.ts'
+import {
+  clearSession,
+  hasSession,
+  refuseOtherSites,
+  requireUser,
+  setSession,
+  tokenIdsOf,
+} from '../../http/auth.ts'
 import { input } from '../../http/input.ts'
 import { operation } from '../../http/openapi.ts'
 import type { ServiceEnv } from '../../http/service.ts'
 import type { UsersDeps } from './app.ts'
+import { signOut } from './ended-tokens.ts'
+import { signInSourceOf } from './source.ts'
+import { register } from './register.ts'
 import { endOwnTokens } from './queries.ts'
 import { Login, Register, Session } from './schemas.ts'
-import { register, signIn } from './sign-in.ts'
+import { signIn } from './sign-in.ts'
+import { TOO_MANY } from '../../db/throttle.ts'
 
 const tag = 'sessions'
 
@@ -23,11 +34,14 @@ export const sessionRoutes = (deps: UsersDeps) =>
         answers: {
           201: json('The new account and its token, also set as a cookie.', Session, ['Set-Cookie']),
         },
-        refusals: { 400: 'The body is not well-formed JSON, or the email is already registered.' },
+        refusals: {
+          400: 'The body is not well-formed JSON, or the email is already registered.',
+          ...TOO_MANY,
+        },
       }),
       input('json', Register),
       async (c) => {
-        const session = await register(deps, c.req.valid('json'))
+        const session = await register(deps, c.req.valid('json'), await signInSourceOf(c, deps))
         setSession(c, session.access_token)
         return c.json(session, 201)
       },
@@ -39,11 +53,15 @@ export const sessionRoutes = (deps: UsersDeps) =>
         tag,
         summary: 'Signs in by email and password',
         answers: { 200: json('The account and a token, also set as a cookie.', Session, ['Set-Cookie']) },
-        refusals: { 401: 'The email is unknown or the password wrong.', 403: 'The account is deactivated.' },
+        refusals: {
+          401: 'The email is unknown or the password wrong.',
+          403: 'The account is deactivated.',
+          ...TOO_MANY,
+        },
       }),
       input('json', Login),
       async (c) => {
-        const session = await signIn(deps, c.req.valid('json'))
+        const session = await signIn(deps, c.req.valid('json'), await signInSourceOf(c, deps))
         setSession(c, session.access_token)
         return c.json(session, 200)
       },
@@ -53,14 +71,17 @@ export const sessionRoutes = (deps: UsersDeps) =>
       operation({
         id: 'logout',
         tag,
-        summary: 'Clears the session cookie',
-        description: 'Needs no valid token, so that a stale cookie can be cleared too.',
-        answers: { 204: empty('The cookie is cleared.', ['Set-Cookie']) },
+        summary: 'Ends the token that the request carries, and clears the session cookie',
+        description:
+          'Other tokens of the account stay. Needs no valid token, so that a stale cookie can be cleared too.',
+        answers: { 204: empty('The token is ended and the cookie cleared.', ['Set-Cookie']) },
         refusals: { 403: 'The cookie came from a page of another site.' },
       }),
-      (c) => {
-        if (hasSession(c)) refuseOtherSites(c)
+      async (c) => {
+        refuseOtherSites(c, hasSession(c) ? 'refused' : 'accepted')
         clearSession(c)
+        const tokenIds = await tokenIdsOf(c, deps.verifyToken)
+        if (tokenIds.length > 0) await signOut(deps.db, tokenIds)
         return c.body(null, 204)
       },
     )
