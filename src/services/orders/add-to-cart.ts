@@ -5,7 +5,7 @@ import { typed } from '../../db/expressions.ts'
 import { AppError, invalid } from '../../lib/errors.ts'
 import { type Principal, staleToken } from '../../lib/principal.ts'
 import { cartOf, cartStatement, outOfStock } from './cart.ts'
-import { ensureCart, lockCart } from './locks.ts'
+import { lockCart } from './locks.ts'
 import { type AddCartItem, MAX_QUANTITY } from './schemas.ts'
 
 /**
@@ -17,9 +17,8 @@ import { type AddCartItem, MAX_QUANTITY } from './schemas.ts'
  */
 export async function addToCart(db: Db, principal: Principal, item: AddCartItem, key: string | undefined) {
   // The cart is locked before the key is looked for, so that of two deliveries of one request the second sees the key.
-  const [, , [outcome], [row]] = await db.batch(
+  const [, [outcome], [row]] = await db.batch(
     [
-      ensureCart(db, principal),
       lockCart(db, principal),
       key === undefined ? addition(db, principal, item) : keyedAddition(db, principal, item, key),
       cartStatement(db, principal),

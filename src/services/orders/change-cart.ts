@@ -4,7 +4,7 @@ import type { Db } from '../../db/client.ts'
 import { AppError } from '../../lib/errors.ts'
 import { type Principal, staleToken } from '../../lib/principal.ts'
 import { cartOf, cartStatement, outOfStock } from './cart.ts'
-import { ensureCart, lockCart } from './locks.ts'
+import { lockCart } from './locks.ts'
 
 const itemNotFound = () => new AppError('not_found', 'Cart item not found')
 const notYours = () => new AppError('forbidden', 'This cart item is not yours.')
@@ -76,7 +76,7 @@ export async function clearCart(db: Db, principal: Principal): Promise<void> {
         .returning('cart_items.id'),
     )
     .selectNoFrom(callerRole)
-  const [, , [row]] = await db.batch([ensureCart(db, principal), lockCart(db, principal), clear] as const, {
+  const [, [row]] = await db.batch([lockCart(db, principal), clear] as const, {
     repeatable: true,
   })
   if (!row) throw staleToken()

@@ -8,20 +8,19 @@ import { makeCart } from './cart.ts'
 // locked. The order is the same everywhere: cart, lines, products by their ids.
 
 /**
- * Makes the caller's cart where there is none, so that there is one to lock: two requests that meet at a user's very
- * first cart wait for each other, too.
+ * Locks the caller's cart, and makes it where there is none: of two checkouts of one cart, or a checkout and its retry,
+ * the second sees what the first did. Whoever adds to the cart, empties it or sells it begins with this lock. An
+ * addition without it would deadlock: its line's foreign key shares the cart, and may queue for that behind a checkout
+ * which waits for somebody who has locked the cart and is adding the same line.
  */
-export const ensureCart = (db: Db, principal: Principal) =>
-  db.with('caller', activeAccount(principal)).with('made', makeCart).selectFrom('made').select('made.id')
-
-/**
- * Locks the caller's cart: of two checkouts of one cart, or a checkout and its retry, the second sees what the first
- * did. Whoever adds to the cart, empties it or sells it begins with this lock. An addition without it would deadlock:
- * its line's foreign key shares the cart, and may queue for that behind a checkout which waits for somebody who has
- * locked the cart and is adding the same line.
- */
-export const lockCart = (db: Db, { userId }: Principal) =>
-  db.selectFrom('carts').select('carts.id').where('carts.user_id', '=', userId).forUpdate()
+export const lockCart = (db: Db, principal: Principal) =>
+  db
+    .with('caller', activeAccount(principal))
+    .with('made', makeCart)
+    .selectFrom('carts')
+    .select('carts.id')
+    .where('carts.user_id', '=', principal.userId)
+    .forUpdate()
 
 /**
  * Locks the lines of the caller's cart and their products, in id order as everywhere. A statement that locked a product

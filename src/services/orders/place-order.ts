@@ -5,7 +5,7 @@ import { AppError, invalid } from '../../lib/errors.ts'
 import { hundredths, MAX_TOTAL } from '../../lib/money.ts'
 import { type Principal, staleToken } from '../../lib/principal.ts'
 import { checkoutStatement } from './checkout-statement.ts'
-import { ensureCart, lockCart, lockLines } from './locks.ts'
+import { lockCart, lockLines } from './locks.ts'
 import type { Checkout } from './schemas.ts'
 
 /**
@@ -18,9 +18,8 @@ import type { Checkout } from './schemas.ts'
  */
 export async function placeOrder(db: Db, principal: Principal, checkout: Checkout, key: string | undefined) {
   const fingerprint = fingerprintOf(checkout)
-  const [, , , [row]] = await db.batch(
+  const [, , [row]] = await db.batch(
     [
-      ensureCart(db, principal),
       lockCart(db, principal),
       lockLines(db, principal),
       checkoutStatement(db, principal, checkout, key, fingerprint),
