@@ -40,11 +40,10 @@ describe('passwordThread', () => {
     const thread = failingThread()
     expect(await thread.hash('first', COST)).toBe('hash of first')
 
-    const waiting = ['fine', word, 'late'].map((password) => thread.hash(password, COST))
+    const waiting = [word, 'late'].map((password) => thread.hash(password, COST))
     const outcomes = await Promise.allSettled(waiting)
 
-    expect(outcomes[0]).toEqual({ status: 'fulfilled', value: 'hash of fine' })
-    for (const outcome of outcomes.slice(1)) {
+    for (const outcome of outcomes) {
       expect(outcome).toEqual({ status: 'rejected', reason: expect.any(Error) })
       expect(String(outcome.status === 'rejected' && outcome.reason)).toMatch(message)
     }
