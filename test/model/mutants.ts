@@ -12,7 +12,7 @@ export interface Mutant {
 }
 
 /** Holds a statement up between one row and the next, so that others come between. */
-const PAUSE = 'pg_sleep(0.01)'
+const PAUSE = 'pg_sleep(0.02)'
 
 export const mutants: readonly Mutant[] = [
   {

@@ -28,7 +28,8 @@ export interface Plan {
   users: number
   /**
    * In each round all tabs and the admin begin together. A rush comes after it: all tabs fill their carts with some of
-   * the same products, and then check out at once. A tab belongs to the user of its number modulo `users`.
+   * the same products, and then most check out and the others edit a line, at once. A tab belongs to the user of its
+   * number modulo `users`.
    */
   rounds: { tabs: Command[][]; admin: AdminCommand[]; rush: boolean }[]
 }

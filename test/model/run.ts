@@ -19,6 +19,8 @@ export interface Run {
 const PRICE = '100.00'
 const CHECKOUT = { do: 'buy', keyed: true, twice: false, expecting: false } as const
 
+/** Of the line that was seen last. */
+const EDIT = { do: 'set', line: 0, quantity: 2 } as const
 const piece = (product: number) => ({ do: 'add', product, quantity: 1, keyed: false, twice: false }) as const
 
 /** Carries a plan out, with people and products of its own, and judges what came of it. */
@@ -46,7 +48,7 @@ export async function carryOut(lane: Lane, plan: Plan, habits: Habits = {}): Pro
       await Promise.all(
         tabs.map((tab, index) => inTurn([piece(index + 1), piece(index)], (add) => tab.run(add))),
       )
-      await Promise.all(tabs.map((tab) => tab.run(CHECKOUT)))
+      await Promise.all(tabs.map((tab, index) => tab.run(index % 3 === 2 ? EDIT : CHECKOUT)))
     }
   }
   await lane.settled()

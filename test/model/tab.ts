@@ -27,7 +27,8 @@ export class Tab {
 
   /** Carries out a command; one for which nothing is there does nothing. */
   async run(command: Command): Promise<void> {
-    const { products, additions, checkouts, items, orders } = this.#user
+    const { products, additions, checkouts, orders } = this.#user
+    const items = [...this.#user.items].toReversed()
     switch (command.do) {
       case 'add': {
         const product_id = pick(products, command.product) ?? 0
@@ -44,9 +45,9 @@ export class Tab {
         return
       }
       case 'set':
-        return this.#set(pick([...items], command.line), command.quantity)
+        return this.#set(pick(items, command.line), command.quantity)
       case 'remove':
-        return this.#remove(pick([...items], command.line))
+        return this.#remove(pick(items, command.line))
       case 'clear':
         return this.#clear()
       case 'read':
