@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['{src,db,dev,scripts,test}/**/*.test.ts'],
+    include: ['{src,db,dev,scripts,test,bench}/**/*.test.ts'],
     globalSetup: ['./test/global-setup.ts'],
     reporters: ['default', './test/report-skipped.ts'],
     pool: 'forks',

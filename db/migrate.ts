@@ -3,11 +3,13 @@ import path from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import type pg from 'pg'
+import { finishOnline } from './online.ts'
 
 /**
  * Brings the database behind `pool` to the newest migration and returns the names of those it applied.
  * All run in one transaction under Kysely's lock: of several callers at once one applies them, the others
- * wait and apply nothing; a failure leaves the database as it was and is thrown. The pool stays open.
+ * wait and apply nothing; a failure leaves the database as it was and is thrown. Then follows what must not hold a lock
+ * (`online.ts`). The pool stays open.
  */
 export async function migrateToLatest(pool: pg.Pool): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: keptOpen(pool) }) })
@@ -22,6 +24,7 @@ export async function migrateToLatest(pool: pg.Pool): Promise<string[]> {
   try {
     const { error, results } = await migrator.migrateToLatest()
     if (error) throw error
+    await finishOnline(pool)
     return (results ?? []).map((result) => result.migrationName)
   } finally {
     await db.destroy()

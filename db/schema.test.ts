@@ -45,6 +45,8 @@ const SHOP = [
 const users = (values: string) =>
   `insert into users (email, password_hash, full_name, role) values (${values})`
 const products = (set: string) => `update products set ${set} where id = 1`
+const synonym = (term: string, words = `'{}'`) =>
+  `insert into search_synonyms (term, words) values (${term}, ${words})`
 const orders = (set: string) => `update orders set ${set} where id = 1`
 const orderOf = (user: number, key: string) =>
   `insert into orders (user_id, total_amount, shipping_address, idempotency_key, request_fingerprint)
@@ -110,6 +112,13 @@ const REFUSED: Record<string, Record<string, string>> = {
   products_stock_check: {
     'negative stock': products('stock_quantity = -1'),
     'selling more than there is': products('stock_quantity = stock_quantity - 1'),
+  },
+  search_synonyms_term_check: {
+    'a synonym of nothing': synonym(`''`),
+    'a term of 61 characters': synonym(`repeat('t', 61)`),
+  },
+  search_synonyms_words_check: {
+    'a term of 41 words': synonym(`'sari'`, `array_fill('saree'::text, array[41])`),
   },
   products_category_fkey: {
     'a product of an unknown category': products('category_id = 999'),

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
+import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import pg from 'pg'
@@ -20,7 +21,11 @@ export interface PgliteOptions {
 
 /** Opens PostgreSQL inside this process, in memory unless a folder is named. A first start takes seconds. */
 export async function openPglite({ folder, loadFrom }: PgliteOptions = {}): Promise<PgliteDatabase> {
-  const db = await PGlite.create({ dataDir: folder, loadDataDir: loadFrom, extensions: { pg_trgm } })
+  const db = await PGlite.create({
+    dataDir: folder,
+    loadDataDir: loadFrom,
+    extensions: { fuzzystrmatch, pg_trgm },
+  })
   const bridge: pg.PoolConfig = createPgConfig(db)
   const pool = new pg.Pool(Object.assign(bridge, { max: 1, pipeline: true, idleTimeoutMillis: 0 }))
   return {

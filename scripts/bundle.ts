@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { build, type BuildResult, type Metafile } from 'esbuild'
+import { leftOut } from './left-out.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const ENTRIES = 'netlify/functions'
@@ -32,6 +33,7 @@ export const bundleFunction = (
     target: 'node22',
     format: 'esm',
     legalComments: 'none',
+    plugins: [leftOut],
     metafile: true,
     logLevel: 'error',
     write,

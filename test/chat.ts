@@ -4,7 +4,8 @@ import { tokenVerifier } from '../src/http/tokens.ts'
 import { type ChatDeps, createChatApp } from '../src/services/chat/app.ts'
 import { signedGuests } from '../src/services/chat/guests.ts'
 import type { ChatModel } from '../src/services/chat/model.ts'
-import { type Answer, JWT_SECRET, type RequestOptions, saying, type Shop, type Shopper } from './shop.ts'
+import { saying } from './scripted-model.ts'
+import { type Answer, JWT_SECRET, type RequestOptions, type Shop, type Shopper } from './shop.ts'
 
 /** A client of the chat, which sends the same token, cookies and headers with everything. */
 export const chatClient = (shop: Shop, options: RequestOptions = {}) => ({

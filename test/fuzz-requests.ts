@@ -178,13 +178,16 @@ const uncalledFor = fc.oneof(
   { weight: 1, arbitrary: strangeBody },
 )
 
+/** What stands for an id, or a term, in a path. */
+const PARAMETER = /\{\w+\}/
+
 /** Requests of one operation, likely and hostile. */
 export function requestsOf(operation: Operation, known: Known): Arbitrary<FuzzedRequest> {
   const { method, parameters, body } = operation
-  const ids = known[/(\w+)\/\{id\}/.exec(operation.path)?.[1] ?? '']
+  const ids = known[/(\w+)\/\{\w+\}/.exec(operation.path)?.[1] ?? '']
   const path = fc
     .tuple(segment(ids), queryText(parameters, known))
-    .map(([id, query]) => operation.path.replace('{id}', () => id) + (query && `?${query}`))
+    .map(([id, query]) => operation.path.replace(PARAMETER, () => id) + (query && `?${query}`))
   const content = body ? bodyText(body, known) : method === 'GET' ? fc.constant(undefined) : uncalledFor
   return fc
     .record({
@@ -227,6 +230,6 @@ export const strayRequests: Arbitrary<FuzzedRequest> = fc
   .map(({ as, method, path, id, more }) => ({
     as,
     method,
-    path: path.replace('{id}', () => id) + more,
+    path: path.replace(PARAMETER, () => id) + more,
     headers: {},
   }))

@@ -16,6 +16,7 @@ export interface Schema {
   maximum?: number
   properties?: Record<string, Schema>
   required?: string[]
+  items?: Schema
 }
 export const hostileText: Arbitrary<string> = fc.oneof(
   fc.constantFrom('\0', `${MARKER}\0`, `a\0${MARKER}`, `\uD83D${MARKER}`, `${MARKER}\uDC57`),
@@ -85,6 +86,9 @@ export function likelyJson(name: string, schema: Schema, known: Known): Arbitrar
 function anyJson(schema: Schema): Arbitrary<string> {
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(anyJson))
   if (schema.enum) return fc.constantFrom(...schema.enum).map((value) => JSON.stringify(value))
+  if (schema.type === 'array') {
+    return fc.array(anyJson(schema.items ?? {}), { maxLength: 3 }).map((members) => `[${members.join(',')}]`)
+  }
   if (schema.type === 'null') return fc.constant('null')
   if (schema.type === 'boolean') return fc.constantFrom('true', 'false')
   if (schema.type === 'number') return fc.constantFrom(...PRICES)

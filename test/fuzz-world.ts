@@ -54,6 +54,10 @@ export async function buildWorld(shop: Shop): Promise<World> {
        on conflict do nothing`,
       [customer.id, RESET_TOKEN, VERIFICATION_TOKEN],
     ],
+    [
+      `insert into search_synonyms (term, words) values ('sari', '{saree}') on conflict (term) do nothing`,
+      [],
+    ],
     ['delete from attempts', []],
     ['delete from ended_tokens', []],
   ]
@@ -69,6 +73,7 @@ export async function buildWorld(shop: Shop): Promise<World> {
       categories: [category, unused],
       items: [Number(line.id)],
       orders: [order.body.id],
+      synonyms: ['sari', 'saree'],
       product_id: [product],
       category_id: [category],
       email: [customer.email, admin.email],

@@ -3,19 +3,16 @@ import { expect, inject } from 'vitest'
 import { functionFor, functionRoutes } from '../dev/redirects.ts'
 import type { Db } from '../src/db/client.ts'
 import type { LogLine } from '../src/http/log.ts'
-import type { PlatformContext } from '../src/http/service.ts'
-import { tokenIssuer, tokenVerifier } from '../src/http/tokens.ts'
+import type { Purge } from '../src/http/purge.ts'
+import { tokenIssuer } from '../src/http/tokens.ts'
 import { pseudonymOf } from '../src/http/pseudonym.ts'
-import { createChatApp } from '../src/services/chat/app.ts'
-import { signedGuests } from '../src/services/chat/guests.ts'
-import type { ChatModel, ModelEvent, ModelMessage, ReplyOptions } from '../src/services/chat/model.ts'
-import { createOrdersApp } from '../src/services/orders/app.ts'
-import { createProductsApp } from '../src/services/products/app.ts'
-import { createUsersApp } from '../src/services/users/app.ts'
 import type { Mail } from '../src/services/users/mail.ts'
-import { bcryptPasswords } from '../src/services/users/passwords.ts'
-import { expectDocumented, operationIdOf } from './conformance.ts'
+import { BehindTheApi } from './behind-the-api.ts'
+import { expectDocumented } from './conformance.ts'
 import { test as base, type TestDatabase } from './database.ts'
+import { expectRoundTrips } from './round-trips.ts'
+import { ScriptedModel } from './scripted-model.ts'
+import { createServices } from './services.ts'
 
 export const JWT_SECRET = 'a secret of the tests, long enough for HS256'
 /** Where the shop's own pages would come from. */
@@ -23,9 +20,6 @@ export const SITE = 'http://shop.test'
 /** The other origin that the tests' services allow. */
 export const FRIENDLY_ORIGIN = 'https://friend.example'
 export const PASSWORD = 'correct horse battery'
-
-/** The fastest that bcrypt allows. */
-const TEST_COST = 4
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers are checked against openapi.json, and asserted on freely
 type Body = any
@@ -56,56 +50,6 @@ export interface Shopper {
   token: string
 }
 
-interface ProductFields {
-  name?: string
-  description?: string | null
-  price?: string
-  category_id?: number | null
-  stock_quantity?: number
-  is_active?: boolean
-  featured?: boolean
-}
-
-/** Operations that are known to make another number of database requests than one when they succeed. */
-const OTHER_ROUND_TRIPS: Record<string, readonly number[]> = {
-  register: [2],
-  login: [2],
-  changeOwnPassword: [2],
-  confirmPasswordReset: [2],
-  requestPasswordReset: [1, 2],
-  logout: [0, 1],
-  postChatMessage: [1, 2, 3],
-  usersLive: [0],
-  productsLive: [0],
-  ordersLive: [0],
-  chatLive: [0],
-}
-
-/** A model that says what a test tells it to. */
-export class ScriptedModel implements ChatModel {
-  /** The conversations it was asked to continue. */
-  readonly asked: (readonly ModelMessage[])[] = []
-  script: (messages: readonly ModelMessage[], options: ReplyOptions) => AsyncIterable<ModelEvent> =
-    saying('Hello')
-
-  reply(messages: readonly ModelMessage[], options: ReplyOptions): AsyncIterable<ModelEvent> {
-    this.asked.push(messages)
-    return this.script(messages, options)
-  }
-}
-
-/** A script that says the pieces and ends well. */
-export const saying = (...pieces: string[]) =>
-  async function* (): AsyncGenerator<ModelEvent> {
-    for (const text of pieces) yield { type: 'text', text }
-    yield {
-      type: 'end',
-      finish: 'stop',
-      model: 'scripted',
-      usage: { prompt_tokens: 7, completion_tokens: 5 },
-    }
-  }
-
 /** What the users service takes beside a database, tokens and passwords. */
 export const USERS_DEFAULTS = {
   pseudonym: (text: string) => pseudonymOf(JWT_SECRET, text),
@@ -117,51 +61,38 @@ const someIp = () => `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2
 const routes = await functionRoutes()
 
 /** The whole shop in process, over the production driver and the test's own database, as one site. */
-export class Shop {
+export class Shop extends BehindTheApi {
   readonly log: LogLine[] = []
   /** Every mail that was sent. */
   readonly mails: Mail[] = []
+  /** The tags of every purge of the CDN, each as one list. */
+  readonly purged: string[][] = []
+  /** How the CDN is purged. */
+  purge: Purge = async (tags) => void this.purged.push([...tags])
   readonly model = new ScriptedModel()
   readonly issueToken = tokenIssuer(JWT_SECRET)
-  readonly #database: TestDatabase
   readonly #roundTrips: () => number
-  readonly #functions: Record<
-    string,
-    { fetch(request: Request, env: { context: PlatformContext }): Response | Promise<Response> }
-  >
+  readonly #functions: ReturnType<typeof createServices>
   readonly #afterwards: Promise<unknown>[] = []
   #running = 0
   #overlaps = 0
 
   constructor(db: Db, database: TestDatabase, roundTrips: () => number) {
-    const common = {
-      db,
-      corsOrigins: [FRIENDLY_ORIGIN],
-      verifyToken: tokenVerifier(JWT_SECRET),
-      log: (line: LogLine) => void this.log.push(line),
-    }
-    this.#database = database
+    super(database)
     this.#roundTrips = roundTrips
-    this.#functions = {
-      users: createUsersApp({
-        ...common,
+    this.#functions = createServices({
+      db,
+      secret: JWT_SECRET,
+      corsOrigins: [FRIENDLY_ORIGIN],
+      issueToken: this.issueToken,
+      users: {
         ...USERS_DEFAULTS,
-        issueToken: this.issueToken,
-        passwords: bcryptPasswords(TEST_COST),
         post: { send: async (mail) => void this.mails.push(mail), siteUrl: SITE },
-      }),
-      products: createProductsApp(common),
-      orders: createOrdersApp(common),
-      chat: createChatApp({
-        ...common,
-        guests: signedGuests(JWT_SECRET),
-        model: this.model,
-        systemPrompt: 'You sell dresses.',
-        pseudonymKey: JWT_SECRET,
-        deadlineMs: 10_000,
-        limits: { perMinute: 30, perHour: 120 },
-      }),
-    }
+      },
+      model: this.model,
+      purge: (tags) => this.purge(tags),
+      log: (line) => void this.log.push(line),
+    })
   }
 
   /** Sends a request as a browser's or another client's and gives the raw response, unchecked. */
@@ -214,12 +145,7 @@ export class Shop {
       response.headers.get('Content-Type')?.includes('json') && text !== '' ? JSON.parse(text) : text
     expect(response.status, `${method} ${path}: ${JSON.stringify(this.log.at(-1))}`).not.toBe(500)
     expectDocumented(method, pathname, response, body)
-    if (roundTrips !== undefined) {
-      const id = operationIdOf(method, pathname) ?? ''
-      const expected = OTHER_ROUND_TRIPS[id] ?? [1]
-      const allowed = response.ok || response.status === 304 ? expected : [0, ...expected, 1]
-      expect(allowed, `${method} ${path}: database requests`).toContain(roundTrips)
-    }
+    if (roundTrips !== undefined) expectRoundTrips(method, pathname, response, roundTrips)
     return { status: response.status, headers: response.headers, body, roundTrips }
   }
 
@@ -256,26 +182,6 @@ export class Shop {
     return shopper
   }
 
-  /** Adds a product behind the API's back and gives its id. */
-  async product(fields: ProductFields = {}): Promise<number> {
-    const product = { name: `Gown ${randomUUID()}`, price: '5000.00', stock_quantity: 10, ...fields }
-    const columns = Object.keys(product)
-    const [row] = await this.sql<{ id: string }>(
-      `insert into products (${columns.join(', ')})
-       values (${columns.map((_, index) => `$${index + 1}`).join(', ')}) returning id`,
-      Object.values(product),
-    )
-    return Number(row?.id)
-  }
-
-  /** Adds a category behind the API's back and gives its id. */
-  async category(name = `Category ${randomUUID()}`): Promise<number> {
-    const [row] = await this.sql<{ id: string }>('insert into categories (name) values ($1) returning id', [
-      name,
-    ])
-    return Number(row?.id)
-  }
-
   /** Fills a shopper's cart through the API with `[product, quantity]` lines. */
   async fillCart({ token }: Shopper, lines: readonly (readonly [number, number])[]): Promise<void> {
     for (const [product_id, quantity] of lines) {
@@ -288,20 +194,6 @@ export class Shop {
   async buy(shopper: Shopper, product: number, quantity = 1): Promise<Answer> {
     await this.fillCart(shopper, [[product, quantity]])
     return this.post('/api/checkout', { shipping_address: '12 Mall Road, Lahore' }, { token: shopper.token })
-  }
-
-  async stockOf(product: number): Promise<number> {
-    const [row] = await this.sql<{ stock_quantity: string }>(
-      'select stock_quantity from products where id = $1',
-      [product],
-    )
-    return Number(row?.stock_quantity)
-  }
-
-  /** Looks into the database, or changes it, behind the API's back. Values come back as `pg` parses them. */
-  async sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const { rows } = await this.#database.pool.query<Row>(text, values)
-    return rows
   }
 }
 

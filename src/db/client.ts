@@ -1,7 +1,8 @@
 import { neon, neonConfig } from '@neondatabase/serverless'
-import { type Compilable, type InferResult, Kysely } from 'kysely'
+import { type Compilable, type CompiledQuery, type InferResult, Kysely } from 'kysely'
 import { NeonDialect } from 'kysely-neon'
 import { timed } from '../lib/database-time.ts'
+import { poster } from './post.ts'
 import { withOneRetry } from './retry.ts'
 import type { Database } from './schema.ts'
 
@@ -11,7 +12,7 @@ export interface DatabaseSettings {
   timeoutMs: number
   /** Where the driver posts its queries, when that is not Neon: the local endpoint's address. */
   endpoint?: string
-  /** What the driver posts them with, when that is not the global `fetch`: a test's in-process endpoint. */
+  /** What the driver posts them with, when that is not `poster`: a test's in-process endpoint. */
   fetch?: typeof fetch
 }
 
@@ -22,16 +23,25 @@ interface BatchOptions {
 
 type Rows<Queries extends readonly Compilable[]> = { [I in keyof Queries]: InferResult<Queries[I]> }
 
+/** How compiled statements are sent, beside the ways that Kysely knows. */
+interface Sending {
+  query: (text: string, parameters: readonly unknown[]) => Promise<{ rows: unknown[] }>
+  batch: (queries: readonly Compilable[], options: BatchOptions) => Promise<unknown>
+}
+
 /** Kysely over Neon's HTTP driver: every executed query is one request, and so is every batch. */
 export class Db extends Kysely<Database> {
-  readonly #sendBatch: (queries: readonly Compilable[], options: BatchOptions) => Promise<unknown>
+  readonly #send: Sending
 
-  constructor(
-    dialect: NeonDialect,
-    sendBatch: (queries: readonly Compilable[], options: BatchOptions) => Promise<unknown>,
-  ) {
+  constructor(dialect: NeonDialect, send: Sending) {
     super({ dialect })
-    this.#sendBatch = sendBatch
+    this.#send = send
+  }
+
+  /** Runs a statement that is compiled already and gives its rows. */
+  async run<Row>({ sql, parameters }: CompiledQuery<Row>): Promise<Row[]> {
+    const { rows } = await this.#send.query(sql, parameters)
+    return rows as Row[]
   }
 
   /**
@@ -42,7 +52,7 @@ export class Db extends Kysely<Database> {
     queries: Queries,
     options: BatchOptions = {},
   ): Promise<Rows<Queries>> {
-    return (await this.#sendBatch(queries, options)) as Rows<Queries>
+    return (await this.#send.batch(queries, options)) as Rows<Queries>
   }
 }
 
@@ -54,16 +64,16 @@ export class Db extends Kysely<Database> {
  */
 export function connect({ url, timeoutMs, endpoint, fetch }: DatabaseSettings): Db {
   if (endpoint) neonConfig.fetchEndpoint = endpoint
-  if (fetch) neonConfig.fetchFunction = fetch
+  neonConfig.fetchFunction = fetch ?? poster()
 
   const client = neon(url)
 
-  const query = (text: string, parameters: unknown[] = []) =>
+  const query = (text: string, parameters: readonly unknown[] = []) =>
     withOneRetry(timeoutMs, [text], false, (signal) =>
-      timed(() => client.query(text, parameters, { fullResults: true, fetchOptions: { signal } })),
+      timed(() => client.query(text, [...parameters], { fullResults: true, fetchOptions: { signal } })),
     )
 
-  const sendBatch = (queries: readonly Compilable[], { repeatable = false }: BatchOptions) => {
+  const batch = (queries: readonly Compilable[], { repeatable = false }: BatchOptions) => {
     const compiled = queries.map((each) => each.compile())
     return withOneRetry(
       timeoutMs,
@@ -79,5 +89,5 @@ export function connect({ url, timeoutMs, endpoint, fetch }: DatabaseSettings): 
     )
   }
 
-  return new Db(new NeonDialect({ neon: () => ({ query }) }), sendBatch)
+  return new Db(new NeonDialect({ neon: () => ({ query }) }), { query, batch })
 }

@@ -42,20 +42,21 @@ export async function withOneRetry<T>(
   repeatable: boolean,
   send: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const deadline = AbortSignal.timeout(timeoutMs)
+  const deadline = performance.now() + timeoutMs
   const reads = statements.every(isRead)
   const mayRunTwice = reads || repeatable
   try {
-    return await send(mayRunTwice ? AbortSignal.timeout(Math.ceil(timeoutMs * FIRST_SHARE)) : deadline)
+    return await send(AbortSignal.timeout(mayRunTwice ? Math.ceil(timeoutMs * FIRST_SHARE) : timeoutMs))
   } catch (first) {
     const failure = failureOf(first)
     if (failure === 'refused') throw first
     const mayHaveRun = failure === 'unknown'
-    if (deadline.aborted || (mayHaveRun && !mayRunTwice)) {
+    const msLeft = Math.ceil(deadline - performance.now())
+    if (msLeft <= 0 || (mayHaveRun && !mayRunTwice)) {
       throw unavailable(first, mayHaveRun && !reads, repeatable)
     }
     try {
-      return await send(deadline)
+      return await send(AbortSignal.timeout(msLeft))
     } catch (second) {
       const secondFailure = failureOf(second)
       if (secondFailure === 'refused') throw second

@@ -107,7 +107,15 @@ export interface Database {
     stock_quantity: Generated<number>
     is_active: Generated<boolean>
     featured: Generated<boolean>
+    /** What a search looks in; kept by a trigger. */
+    search_document: ColumnType<string | null, never, never>
     created_at: Timestamp
+    updated_at: Timestamp
+  }
+  /** What the words of a search also mean; without words, that a word only carries a wish. */
+  search_synonyms: {
+    term: string
+    words: string[]
     updated_at: Timestamp
   }
   carts: {

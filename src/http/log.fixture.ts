@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type RequestOptions, saying, type Shop } from '../../test/shop.ts'
+import { saying } from '../../test/scripted-model.ts'
+import type { RequestOptions, Shop } from '../../test/shop.ts'
 
 /** What stands in every value that nobody but the customer may read. */
 export const SECRET = 'hunter2-7Kq9ZpX'

@@ -22,9 +22,10 @@ export const logged =
     const ms = tenths(performance.now() - started)
     const dbMs = tenths(database.ms)
 
-    c.res.headers.set('X-Request-Id', c.var.requestId)
-    c.res.headers.set('Server-Timing', `db;dur=${dbMs}, total;dur=${ms}`)
-    const { status } = c.res
+    const requestId = c.get('requestId')
+    const { headers, status } = c.res
+    headers.set('X-Request-Id', requestId)
+    headers.set('Server-Timing', `db;dur=${dbMs}, total;dur=${ms}`)
     const userId = userIdOf(c)
     log({
       level: status >= 500 ? 'error' : 'info',
@@ -36,7 +37,7 @@ export const logged =
       ms,
       db_ms: dbMs,
       db_requests: database.requests,
-      request_id: c.var.requestId,
+      request_id: requestId,
       ...(userId !== undefined && { user_id: userId }),
       ...(status >= 500 && c.error && describeError(c.error)),
     })

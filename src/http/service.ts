@@ -1,10 +1,9 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
-import { methodNotAllowed } from 'hono/method-not-allowed'
-import { requestId } from 'hono/request-id'
 import * as v from 'valibot'
 import { AppError } from '../lib/errors.ts'
 import { describeError, type Log, logToConsole } from './log.ts'
+import { type Methods, methodsOf } from './methods.ts'
 import { operation } from './openapi.ts'
 import { answerProblem } from './problem.ts'
 import { logged } from './request-log.ts'
@@ -59,15 +58,19 @@ export function createService(
 ) {
   const app = new Hono<ServiceEnv>({ strict: false })
 
-  app.use(requestId({ generator: (c) => c.env?.context?.requestId ?? crypto.randomUUID() }))
+  app.use(identified)
   app.use(logged(name, log))
   app.use(secured)
-  app.use(notStored)
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
-  app.use(literalPathsFirst(app))
-  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
+  const methods = methodsOf(app)
+  app.use(literalPathsFirst(methods))
   app.onError(answerProblem)
-  app.notFound((c) => answerProblem(new AppError('not_found', 'There is nothing at this path.'), c))
+  app.notFound((c) => {
+    const taken = methods.at(c.req.path)
+    return taken.size > 0
+      ? refuseMethod(c, taken)
+      : answerProblem(new AppError('not_found', 'There is nothing at this path.'), c)
+  })
 
   const health = async (c: Context<ServiceEnv>) => {
     try {
@@ -125,46 +128,41 @@ export function createService(
     )
 }
 
+const REQUEST_ID = /^[\w\-=]{1,255}$/
+
+/** A request keeps the id that it brings, where that is one; else it has the platform's. */
+const identified: MiddlewareHandler<ServiceEnv> = (c, next) => {
+  const brought = c.req.header('X-Request-Id')
+  const isFit = brought !== undefined && REQUEST_ID.test(brought)
+  c.set('requestId', isFit ? brought : (c.env?.context?.requestId ?? crypto.randomUUID()))
+  return next()
+}
+
+const SECURITY = Object.entries(SECURITY_HEADERS)
+
+/** Sets the headers that all answers carry. Nothing is kept by a cache unless its route says so. */
 const secured: MiddlewareHandler = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)
+  const { headers } = c.res
+  for (const [name, value] of SECURITY) headers.set(name, value)
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
 }
 
-/** Nothing is kept by a cache unless its route says so. */
-const notStored: MiddlewareHandler = async (c, next) => {
-  await next()
-  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'private, no-store')
-}
-
-const refuseMethod = (c: Context, methods: readonly string[]): Response =>
+const refuseMethod = (c: Context, methods: ReadonlySet<string>): Response =>
   answerProblem(
     new AppError('method_not_allowed', 'This path does not take that method.', {
-      headers: { Allow: methods.join(', ') },
+      headers: { Allow: [...methods].join(', ') },
     }),
     c,
   )
 
 /** A path without parameters takes its own methods only: `GET /api/users/login` does not ask for the user "login". */
-function literalPathsFirst(app: Hono<ServiceEnv>): MiddlewareHandler {
-  let methodsOf: Map<string, Set<string>> | undefined
-  return async (c, next) => {
-    methodsOf ??= methodsByLiteralPath(app)
-    const methods = methodsOf.get(c.req.path.replace(/\/$/, ''))
-    return !methods || methods.has(c.req.method) ? next() : refuseMethod(c, [...methods])
+const literalPathsFirst =
+  (methods: Methods): MiddlewareHandler =>
+  async (c, next) => {
+    const taken = methods.ofLiteral(c.req.path)
+    return !taken || taken.has(c.req.method) ? next() : refuseMethod(c, taken)
   }
-}
-
-function methodsByLiteralPath(app: Hono<ServiceEnv>): Map<string, Set<string>> {
-  const methodsOf = new Map<string, Set<string>>()
-  for (const { method, path } of app.routes) {
-    if (method === 'ALL' || /[:*]/.test(path)) continue
-    const methods = methodsOf.get(path) ?? new Set()
-    methods.add(method)
-    if (method === 'GET') methods.add('HEAD')
-    methodsOf.set(path, methods)
-  }
-  return methodsOf
-}
 
 /** CORS for the listed origins and no word to any other. */
 function crossOrigin(origins: readonly string[]): MiddlewareHandler {

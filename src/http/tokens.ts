@@ -1,4 +1,4 @@
-import { errors, jwtVerify, SignJWT } from 'jose'
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import type { Principal } from '../lib/principal.ts'
 
 /** How long a session token counts, in seconds. */
@@ -15,7 +15,7 @@ interface TokenKind {
 
 /** Issues HS256 tokens of one kind for `seconds`, each for one subject. */
 export function tokenSigner(secret: string, { audience, typ }: TokenKind, seconds: number) {
-  const key = importKey(secret, 'sign')
+  const key = atFirstUse(() => importKey(secret, 'sign'))
   return async (subject: string, claims: Record<string, number | string> = {}): Promise<string> =>
     new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256', typ })
@@ -24,7 +24,7 @@ export function tokenSigner(secret: string, { audience, typ }: TokenKind, second
       .setAudience(audience)
       .setIssuedAt()
       .setExpirationTime(`${seconds}s`)
-      .sign(await key)
+      .sign(await key())
 }
 
 /** The secret that signs, and those before it whose tokens are still taken until they expire. */
@@ -37,12 +37,21 @@ export const tokenSecrets = (env: {
 }): TokenSecrets =>
   env.JWT_SECRET_PREVIOUS === undefined ? [env.JWT_SECRET] : [env.JWT_SECRET, env.JWT_SECRET_PREVIOUS]
 
+interface ReadToken {
+  claims: JWTPayload
+  stale: boolean
+}
+
+/** So many good tokens a function remembers, those that it read first go first. */
+const MOST_REMEMBERED = 1000
+
 /**
  * Gives the claims of a token of that kind which has not expired and which one of the secrets signed, else undefined;
- * `stale` says that it was not the current one.
+ * `stale` says that it was not the current one. A good token is remembered until it expires: to check a signature again
+ * takes two turns of a thread, and would say the same.
  */
 export function tokenReader(secrets: TokenSecrets, { audience, typ }: TokenKind, seconds: number) {
-  const keys = secrets.map((secret) => importKey(secret, 'verify'))
+  const keys = secrets.map((secret) => atFirstUse(() => importKey(secret, 'verify')))
   const options = {
     algorithms: ['HS256'],
     issuer: ISSUER,
@@ -51,11 +60,23 @@ export function tokenReader(secrets: TokenSecrets, { audience, typ }: TokenKind,
     requiredClaims: ['sub', 'iat', 'exp'],
     maxTokenAge: seconds,
   }
-  return async (token: string) => {
+  const remembered = new Map<string, ReadToken & { until: number }>()
+
+  const remember = (token: string, read: ReadToken) => {
+    const { iat = 0, exp = 0 } = read.claims
+    const [oldest] = remembered.keys()
+    if (oldest !== undefined && remembered.size >= MOST_REMEMBERED) remembered.delete(oldest)
+    remembered.set(token, { ...read, until: Math.min(exp, iat + seconds) * 1000 })
+    return read
+  }
+
+  return async (token: string): Promise<ReadToken | undefined> => {
+    const known = remembered.get(token)
+    if (known && Date.now() < known.until) return known
     for (const [age, key] of keys.entries()) {
       try {
-        const { payload } = await jwtVerify(token, await key, options)
-        return { claims: payload, stale: age > 0 }
+        const { payload } = await jwtVerify(token, await key(), options)
+        return remember(token, { claims: payload, stale: age > 0 })
       } catch (error) {
         if (error instanceof errors.JWSSignatureVerificationFailed) continue
         if (error instanceof errors.JOSEError) return undefined
@@ -97,3 +118,9 @@ const importKey = (secret: string, use: 'sign' | 'verify') =>
   crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
     use,
   ])
+
+/** Web Crypto takes a while to start: a request that carries no token need not wait for it. */
+function atFirstUse<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

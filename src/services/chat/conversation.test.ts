@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { asGuest, chatClient, mintGuest } from '../../../test/chat.ts'
-import { saying, test } from '../../../test/shop.ts'
+import { saying } from '../../../test/scripted-model.ts'
+import { test } from '../../../test/shop.ts'
 
 const SYSTEM = { role: 'system', content: 'You sell dresses.' }
 const question = (content: string) => ({ role: 'user', content })

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { chatClient } from '../../../test/chat.ts'
-import { type Answer, saying, type Shop, test } from '../../../test/shop.ts'
+import { saying } from '../../../test/scripted-model.ts'
+import { type Answer, type Shop, test } from '../../../test/shop.ts'
 
 /** A customer with this many questions in a conversation, each answered. */
 async function customerWith(shop: Shop, turns: number) {

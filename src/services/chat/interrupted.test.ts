@@ -12,7 +12,8 @@ import {
   streamOf,
 } from '../../../test/chat.ts'
 import { dbWith, type Fault, neverSent } from '../../../test/faults.ts'
-import { saying, type Shop, test } from '../../../test/shop.ts'
+import { saying } from '../../../test/scripted-model.ts'
+import { type Shop, test } from '../../../test/shop.ts'
 import { ModelError, type ModelErrorKind } from './model.ts'
 
 /** Has the shop's model do these things, and tells what was seen of it. */

@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest'
 import { readNaively } from '../../../dev/model/sse-readers.ts'
 import { chatClient, keptMessages, messageIdOf, streamOf } from '../../../test/chat.ts'
-import { saying, test } from '../../../test/shop.ts'
+import { saying } from '../../../test/scripted-model.ts'
+import { test } from '../../../test/shop.ts'
 
 const MESSAGES = '/api/chat/messages'
 

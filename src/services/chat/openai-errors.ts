@@ -1,6 +1,6 @@
 import { ModelError, type ModelErrorKind } from './model.ts'
 
-export type OpenAiSdk = typeof import('openai')
+type OpenAiSdk = typeof import('./openai-sdk.ts')
 
 /** `open` until the provider has accepted the request, `stream` from then on. */
 export type Phase = 'open' | 'stream'

@@ -24,7 +24,7 @@ export const outputLimit = (baseUrl: string, tokens: number) =>
     : { max_tokens: tokens }
 
 const connect = async (apiKey: string, baseURL: string, stallMs: number) => {
-  const sdk = await import('openai')
+  const sdk = await import('./openai-sdk.ts')
   const client = new sdk.OpenAI({
     apiKey,
     baseURL,

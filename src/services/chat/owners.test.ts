@@ -8,7 +8,8 @@ import {
   deactivate,
   mintGuest,
 } from '../../../test/chat.ts'
-import { saying, type Shop, SITE, test } from '../../../test/shop.ts'
+import { saying } from '../../../test/scripted-model.ts'
+import { type Shop, SITE, test } from '../../../test/shop.ts'
 
 const aUser = (shop: Shop) => shop.customer()
 const aGuest = async () => asGuest((await mintGuest()).token)

@@ -1,12 +1,13 @@
 import type { Db } from '../../db/client.ts'
 import { ping } from '../../db/ping.ts'
+import type { PurgeDeps } from '../../http/purge.ts'
 import { createService, type ServiceDeps } from '../../http/service.ts'
 import type { VerifyToken } from '../../http/tokens.ts'
 import { cartRoutes } from './cart-routes.ts'
 import { checkoutRoutes } from './checkout-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 
-export interface OrdersDeps extends ServiceDeps {
+export interface OrdersDeps extends ServiceDeps, PurgeDeps {
   db: Db
   verifyToken: VerifyToken
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../lib/errors.ts'
 import { type Principal, staleToken } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { decimalText } from '../../db/expressions.ts'
+import { prepared } from '../../db/prepared.ts'
 import type { Role } from '../../db/schema.ts'
 
 /**
@@ -46,7 +47,7 @@ const withCart = (db: Db, principal: Principal) =>
     )
 
 /** The caller's cart with today's prices and stock, made where there is none. */
-export const cartStatement = (db: Db, principal: Principal) =>
+export const cartStatement = prepared((db, principal: Principal) =>
   withCart(db, principal)
     .with('lines', (query) =>
       query
@@ -98,7 +99,8 @@ export const cartStatement = (db: Db, principal: Principal) =>
           sql<number>`(select coalesce(sum(lines.quantity), 0)::int from lines)`.as('total_quantity'),
         ]),
       ).as('cart'),
-    ])
+    ]),
+)
 
 /** The caller's cart; a user who has none gets one, once, however often it is read. */
 export async function readCart(db: Db, principal: Principal) {

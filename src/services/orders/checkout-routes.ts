@@ -6,9 +6,10 @@ import { operation } from '../../http/openapi.ts'
 import type { ServiceEnv } from '../../http/service.ts'
 import type { OrdersDeps } from './app.ts'
 import { placeOrder } from './place-order.ts'
+import { purgeStock } from './purge-stock.ts'
 import { Checkout, CheckoutHeaders, Order } from './schemas.ts'
 
-export const checkoutRoutes = ({ db, verifyToken }: OrdersDeps) =>
+export const checkoutRoutes = ({ db, verifyToken, ...deps }: OrdersDeps) =>
   new Hono<ServiceEnv>().post(
     '/api/checkout',
     operation({
@@ -29,7 +30,8 @@ export const checkoutRoutes = ({ db, verifyToken }: OrdersDeps) =>
     input('header', CheckoutHeaders),
     async (c) => {
       const key = c.req.valid('header')['idempotency-key']
-      const order = await placeOrder(db, c.var.principal, c.req.valid('json'), key)
+      const { order, replayed } = await placeOrder(db, c.var.principal, c.req.valid('json'), key)
+      if (!replayed) purgeStock(c, deps, order.items)
       return c.json(order, 201, { Location: `/api/orders/${order.id}` })
     },
   )

@@ -1,27 +1,27 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { activeAccount, callerRole } from '../../db/access.ts'
-import type { Db } from '../../db/client.ts'
 import { decimalText, typed } from '../../db/expressions.ts'
+import { prepared } from '../../db/prepared.ts'
 import { MAX_TOTAL } from '../../lib/money.ts'
 import type { Principal } from '../../lib/principal.ts'
 import { orderColumns } from './columns.ts'
 import type { Checkout } from './schemas.ts'
+
+interface CheckoutValues extends Principal, Checkout {
+  key: string | undefined
+  fingerprint: string
+}
 
 /**
  * The checkout itself, after the locks of the cart and its lines (`locks.ts`), whose newest versions it sees: looks for
  * an order under this key, and else bills the lines, writes order and lines, takes the stock and empties the cart, or
  * tells why not.
  */
-export const checkoutStatement = (
-  db: Db,
-  principal: Principal,
-  { shipping_address, expected_total }: Checkout,
-  key: string | undefined,
-  fingerprint: string,
-) =>
-  db
-    .with('caller', activeAccount(principal))
+export const checkoutStatement = prepared((db, values: CheckoutValues) => {
+  const { shipping_address, expected_total, key, fingerprint } = values
+  return db
+    .with('caller', activeAccount(values))
     .with('prior', (query) =>
       query
         .selectFrom('orders')
@@ -160,3 +160,4 @@ export const checkoutStatement = (
         .select((bill) => bill('bill.total_amount', '>', typed(MAX_TOTAL, 'numeric')).as('too_large'))
         .as('too_large'),
     ])
+})

@@ -1,6 +1,6 @@
 import { activeAccount } from '../../db/access.ts'
 import type { Principal } from '../../lib/principal.ts'
-import type { Db } from '../../db/client.ts'
+import { prepared } from '../../db/prepared.ts'
 import { makeCart } from './cart.ts'
 
 // The statements that a change of a cart or of stock begins with. Waiting for a lock does not refresh a statement's
@@ -13,14 +13,15 @@ import { makeCart } from './cart.ts'
  * addition without it would deadlock: its line's foreign key shares the cart, and may queue for that behind a checkout
  * which waits for somebody who has locked the cart and is adding the same line.
  */
-export const lockCart = (db: Db, principal: Principal) =>
+export const lockCart = prepared((db, principal: Principal) =>
   db
     .with('caller', activeAccount(principal))
     .with('made', makeCart)
     .selectFrom('carts')
     .select('carts.id')
     .where('carts.user_id', '=', principal.userId)
-    .forUpdate()
+    .forUpdate(),
+)
 
 /**
  * Locks the lines of the caller's cart and their products, in id order as everywhere. A statement that locked a product
@@ -28,7 +29,7 @@ export const lockCart = (db: Db, principal: Principal) =>
  * waited. PostgreSQL queues for that one too while somebody is adding the product to a cart, whose foreign key shares
  * the row: two checkouts of one product would deadlock.
  */
-export const lockLines = (db: Db, { userId }: Principal) =>
+export const lockLines = prepared((db, { userId }: Principal) =>
   db
     .selectFrom('carts')
     .innerJoin('cart_items', 'cart_items.cart_id', 'carts.id')
@@ -37,4 +38,5 @@ export const lockLines = (db: Db, { userId }: Principal) =>
     .where('carts.user_id', '=', userId)
     .orderBy('products.id')
     .forUpdate(['cart_items'])
-    .forNoKeyUpdate(['products'])
+    .forNoKeyUpdate(['products']),
+)

@@ -8,6 +8,7 @@ import { operation } from '../../http/openapi.ts'
 import type { ServiceEnv } from '../../http/service.ts'
 import type { OrdersDeps } from './app.ts'
 import { cancelOrder, updateOrder } from './change-order.ts'
+import { purgeStock } from './purge-stock.ts'
 import { findOrder, listOrders } from './queries.ts'
 import { ListOrders, Order, UpdateOrder } from './schemas.ts'
 
@@ -18,7 +19,7 @@ const ORDER_REFUSALS = {
   404: 'There is no such order.',
 }
 
-export const orderRoutes = ({ db, verifyToken }: OrdersDeps) =>
+export const orderRoutes = ({ db, verifyToken, ...deps }: OrdersDeps) =>
   new Hono<ServiceEnv>()
     .get(
       '/api/orders',
@@ -63,7 +64,11 @@ export const orderRoutes = ({ db, verifyToken }: OrdersDeps) =>
       }),
       requireUser(verifyToken),
       input('param', IdParam),
-      async (c) => c.json(await cancelOrder(db, c.var.principal, c.req.valid('param').id), 200),
+      async (c) => {
+        const order = await cancelOrder(db, c.var.principal, c.req.valid('param').id)
+        purgeStock(c, deps, order.items)
+        return c.json(order, 200)
+      },
     )
     .patch(
       '/api/orders/:id',
@@ -83,6 +88,10 @@ export const orderRoutes = ({ db, verifyToken }: OrdersDeps) =>
       requireUser(verifyToken),
       input('json', UpdateOrder),
       input('param', IdParam),
-      async (c) =>
-        c.json(await updateOrder(db, c.var.principal, c.req.valid('param').id, c.req.valid('json')), 200),
+      async (c) => {
+        const change = c.req.valid('json')
+        const order = await updateOrder(db, c.var.principal, c.req.valid('param').id, change)
+        if (change.status === 'cancelled') purgeStock(c, deps, order.items)
+        return c.json(order, 200)
+      },
     )

@@ -10,7 +10,7 @@ import type { Checkout } from './schemas.ts'
 
 /**
  * Turns the caller's cart into an order: order and lines written, stock taken and cart emptied together, or nothing.
- * With a key, the same request again gives that order as it is now and buys nothing twice.
+ * With a key, the same request again gives that order as it is now (`replayed`) and buys nothing twice.
  *
  * Refuses with 400 an empty cart, or one worth more than an order can hold; 409 with `lines` where stock is short or
  * a product inactive; 409 with `total_amount` where the total is not the expected one; 422 where the key was used
@@ -22,7 +22,7 @@ export async function placeOrder(db: Db, principal: Principal, checkout: Checkou
     [
       lockCart(db, principal),
       lockLines(db, principal),
-      checkoutStatement(db, principal, checkout, key, fingerprint),
+      checkoutStatement(db, { ...principal, ...checkout, key, fingerprint }),
     ] as const,
     {
       repeatable: key !== undefined,
@@ -33,7 +33,7 @@ export async function placeOrder(db: Db, principal: Principal, checkout: Checkou
   if (replayed_fingerprint !== null && replayed_fingerprint !== fingerprint) {
     throw invalid([{ path: 'idempotency-key', message: 'Was used for another checkout.' }])
   }
-  if (order) return order
+  if (order) return { order, replayed: replayed_fingerprint !== null }
   if (short.length > 0) {
     throw new AppError('conflict', 'Some lines cannot be delivered in that quantity.', {
       members: { lines: short },

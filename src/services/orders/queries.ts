@@ -3,6 +3,7 @@ import { activeAccount, allowed, callerRole } from '../../db/access.ts'
 import type { Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { countOfRows } from '../../db/expressions.ts'
+import { prepared } from '../../db/prepared.ts'
 import { AppError } from '../../lib/errors.ts'
 import { orderColumns } from './columns.ts'
 import type { ListOrders } from './schemas.ts'
@@ -10,11 +11,9 @@ import type { ListOrders } from './schemas.ts'
 export const orderNotFound = () => new AppError('not_found', 'Order not found')
 export const notYourOrder = () => new AppError('forbidden', 'This order is not yours.')
 
-/** A page of the caller's orders, newest first, or with `scope: 'all'` of everyone's, for an admin only. */
-export async function listOrders(db: Db, principal: Principal, { status, scope, skip, limit }: ListOrders) {
-  const row = await db
-    .with('caller', activeAccount(principal))
-    .selectNoFrom((eb) => {
+const pageOfOrders = prepared(
+  (db, { status, scope, skip, limit, ...principal }: ListOrders & Principal) =>
+    db.with('caller', activeAccount(principal)).selectNoFrom((eb) => {
       const matching = eb
         .selectFrom('orders')
         .where((order) =>
@@ -37,33 +36,38 @@ export async function listOrders(db: Db, principal: Principal, { status, scope, 
         jsonArrayFrom(page).as('orders'),
         matching.select(countOfRows().as('total')).as('total'),
       ]
-    })
-    .executeTakeFirstOrThrow()
-  const { orders, total } = allowed(row, scope === 'all' ? 'admin' : undefined)
+    }),
+  { decidedBy: ['scope'] },
+)
+
+/** A page of the caller's orders, newest first, or with `scope: 'all'` of everyone's, for an admin only. */
+export async function listOrders(db: Db, principal: Principal, query: ListOrders) {
+  const row = await pageOfOrders(db, { ...principal, ...query }).executeTakeFirstOrThrow()
+  const { orders, total } = allowed(row, query.scope === 'all' ? 'admin' : undefined)
   return { orders, total: total ?? 0 }
 }
 
+const orderForReader = prepared((db, { id, ...principal }: Principal & { id: number }) =>
+  db.with('caller', activeAccount(principal)).selectNoFrom((eb) => [
+    callerRole,
+    eb.exists(eb.selectFrom('orders').select('orders.id').where('orders.id', '=', id)).as('found'),
+    jsonObjectFrom(
+      eb
+        .selectFrom('orders')
+        .innerJoin('caller', (join) =>
+          join.on((on) =>
+            on.or([on('caller.role', '=', 'admin'), on('caller.id', '=', on.ref('orders.user_id'))]),
+          ),
+        )
+        .select(orderColumns('orders'))
+        .where('orders.id', '=', id),
+    ).as('order'),
+  ]),
+)
+
 /** One order for its owner or an admin: 403 for others, 404 where there is none. */
 export async function findOrder(db: Db, principal: Principal, id: number) {
-  const row = await db
-    .with('caller', activeAccount(principal))
-    .selectNoFrom((eb) => [
-      callerRole,
-      eb.exists(eb.selectFrom('orders').select('orders.id').where('orders.id', '=', id)).as('found'),
-      jsonObjectFrom(
-        eb
-          .selectFrom('orders')
-          .innerJoin('caller', (join) =>
-            join.on((on) =>
-              on.or([on('caller.role', '=', 'admin'), on('caller.id', '=', on.ref('orders.user_id'))]),
-            ),
-          )
-          .select(orderColumns('orders'))
-          .where('orders.id', '=', id),
-      ).as('order'),
-    ])
-    .executeTakeFirstOrThrow()
-  const { found, order } = allowed(row)
+  const { found, order } = allowed(await orderForReader(db, { ...principal, id }).executeTakeFirstOrThrow())
   if (!found) throw orderNotFound()
   if (!order) throw notYourOrder()
   return order

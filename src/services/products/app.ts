@@ -1,11 +1,14 @@
 import type { Db } from '../../db/client.ts'
 import { ping } from '../../db/ping.ts'
+import type { PurgeDeps } from '../../http/purge.ts'
 import { createService, type ServiceDeps } from '../../http/service.ts'
 import type { VerifyToken } from '../../http/tokens.ts'
 import { categoryRoutes } from './category-routes.ts'
 import { productRoutes } from './product-routes.ts'
+import { searchRoutes } from './search-routes.ts'
+import { synonymRoutes } from './synonym-routes.ts'
 
-export interface ProductsDeps extends ServiceDeps {
+export interface ProductsDeps extends ServiceDeps, PurgeDeps {
   db: Db
   verifyToken: VerifyToken
 }
@@ -13,6 +16,8 @@ export interface ProductsDeps extends ServiceDeps {
 /** The catalogue: products and their categories, public to read, for admins to change. */
 export const createProductsApp = (deps: ProductsDeps) =>
   createService('products', ping(deps.db), deps)
+    .route('/', synonymRoutes(deps))
+    .route('/', searchRoutes(deps))
     .route('/', productRoutes(deps))
     .route('/', categoryRoutes(deps))
 

@@ -5,6 +5,7 @@ import type { Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { refusedBy } from '../../db/constraints.ts'
 import { typed } from '../../db/expressions.ts'
+import { prepared } from '../../db/prepared.ts'
 import { AppError } from '../../lib/errors.ts'
 import { categoryColumns } from './columns.ts'
 import type { CreateCategory, UpdateCategory } from './schemas.ts'
@@ -12,17 +13,22 @@ import type { CreateCategory, UpdateCategory } from './schemas.ts'
 const nameTaken = () => new AppError('rule', 'Category name already exists')
 const inUse = () => new AppError('conflict', 'Products still use this category, inactive ones perhaps.')
 
-/** All categories by name. */
-export const listCategories = (db: Db) =>
+const categories = prepared((db) =>
   db
     .selectFrom('categories')
     .select(categoryColumns)
     .orderBy(sql`lower(name)`)
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
-export const findCategory = (db: Db, id: number) =>
-  db.selectFrom('categories').select(categoryColumns).where('id', '=', id).executeTakeFirst()
+/** All categories by name. */
+export const listCategories = (db: Db) => categories(db, {}).execute()
+
+const category = prepared((db, { id }: { id: number }) =>
+  db.selectFrom('categories').select(categoryColumns).where('id', '=', id),
+)
+
+export const findCategory = (db: Db, id: number) => category(db, { id }).executeTakeFirst()
 
 /** Adds a category, for an admin. A name that is taken, whatever its case, is refused with 400. */
 export async function insertCategory(db: Db, admin: Principal, category: CreateCategory) {

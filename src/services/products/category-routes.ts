@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { ADMINS_ONLY, empty, json, notModified } from '../../http/answers.ts'
 import { requireUser } from '../../http/auth.ts'
+import { CATEGORIES, categoryTag, tagged } from '../../http/cache-tags.ts'
+import { cached } from '../../http/cached.ts'
 import { IdParam } from '../../http/fields.ts'
 import { input } from '../../http/input.ts'
 import { operation } from '../../http/openapi.ts'
-import { revalidated } from '../../http/revalidated.ts'
+import { purgeAfterAnswer } from '../../http/purge.ts'
 import type { ServiceEnv } from '../../http/service.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { ProductsDeps } from './app.ts'
@@ -24,7 +26,7 @@ const categoryNotFound = () => new AppError('not_found', 'Category not found')
 const NOT_FOUND = { 404: 'There is no such category.' }
 const NAME_TAKEN = { 400: 'The body is not well-formed JSON, or the name is taken.' }
 
-export const categoryRoutes = ({ db, verifyToken }: ProductsDeps) =>
+export const categoryRoutes = ({ db, verifyToken, ...deps }: ProductsDeps) =>
   new Hono<ServiceEnv>()
     .get(
       '/api/categories',
@@ -34,8 +36,8 @@ export const categoryRoutes = ({ db, verifyToken }: ProductsDeps) =>
         summary: 'Lists all categories by name',
         answers: { 200: json('All categories.', v.array(Category), ['ETag']), 304: notModified },
       }),
-      revalidated,
-      async (c) => c.json(await listCategories(db), 200),
+      cached(deps),
+      async (c) => c.json(await listCategories(db), 200, tagged([CATEGORIES])),
     )
     .post(
       '/api/categories',
@@ -51,6 +53,7 @@ export const categoryRoutes = ({ db, verifyToken }: ProductsDeps) =>
       async (c) => {
         const category = await insertCategory(db, c.var.principal, c.req.valid('json'))
         if (!category) throw categoryNotFound()
+        purgeAfterAnswer(c, deps, [CATEGORIES, categoryTag(category.id)])
         return c.json(category, 201, { Location: `/api/categories/${category.id}` })
       },
     )
@@ -63,12 +66,12 @@ export const categoryRoutes = ({ db, verifyToken }: ProductsDeps) =>
         answers: { 200: json('The category.', Category, ['ETag']), 304: notModified },
         refusals: NOT_FOUND,
       }),
-      revalidated,
+      cached(deps),
       input('param', IdParam),
       async (c) => {
         const category = await findCategory(db, c.req.valid('param').id)
         if (!category) throw categoryNotFound()
-        return c.json(category, 200)
+        return c.json(category, 200, tagged([CATEGORIES, categoryTag(category.id)]))
       },
     )
     .put(
@@ -92,6 +95,7 @@ export const categoryRoutes = ({ db, verifyToken }: ProductsDeps) =>
           c.req.valid('json'),
         )
         if (!category) throw categoryNotFound()
+        purgeAfterAnswer(c, deps, [CATEGORIES, categoryTag(category.id)])
         return c.json(category, 200)
       },
     )
@@ -107,7 +111,9 @@ export const categoryRoutes = ({ db, verifyToken }: ProductsDeps) =>
       requireUser(verifyToken),
       input('param', IdParam),
       async (c) => {
-        if (!(await deleteCategory(db, c.var.principal, c.req.valid('param').id))) throw categoryNotFound()
+        const { id } = c.req.valid('param')
+        if (!(await deleteCategory(db, c.var.principal, id))) throw categoryNotFound()
+        purgeAfterAnswer(c, deps, [CATEGORIES, categoryTag(id)])
         return c.body(null, 204)
       },
     )

@@ -3,63 +3,98 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { activeAccount, allowed, callerRole } from '../../db/access.ts'
 import type { Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
-import { containing, countOfRows } from '../../db/expressions.ts'
+import { countOfRows } from '../../db/expressions.ts'
+import { prepared } from '../../db/prepared.ts'
 import type { Database } from '../../db/schema.ts'
 import { productColumns } from './columns.ts'
-import type { ListProducts, Sort } from './schemas.ts'
-
-/** With a search, matches are counted up to here: the count of a common word would cost more than the page. */
-const COUNTED = 1000
+import { cursorAt } from './cursor.ts'
+import { type ColumnSort, follows, ordered, positionOf } from './list-order.ts'
+import type { ListProducts, Product } from './schemas.ts'
+import { searchProducts } from './search-products.ts'
+import { readSearch } from './search-words.ts'
 
 type Products = ExpressionBuilder<Database, 'products'>
 
 /** The filtered, ordered page of the public catalogue and how many products match, in one statement. */
-export async function listProducts(db: Db, filters: ListProducts) {
-  return pageOf(
-    filters,
-    await db.selectNoFrom((eb) => pageAndTotal(eb, filters, false)).executeTakeFirstOrThrow(),
-  )
-}
+export const listProducts = (db: Db, filters: ListProducts) => listOrSearch(db, filters)
 
 /** As `listProducts`, inactive products too, for an admin; others get 401 or 403. */
-export async function listAllProducts(db: Db, admin: Principal, filters: ListProducts) {
-  const row = await db
+export const listAllProducts = (db: Db, admin: Principal, filters: ListProducts) =>
+  listOrSearch(db, filters, admin)
+
+async function listOrSearch(db: Db, filters: ListProducts, admin?: Principal) {
+  const words = readSearch(filters.search)
+  if (words.words.length > 0) return searchProducts(db, { ...filters, ...words }, admin)
+  const { sort = 'newest' } = filters
+  const order = sort === 'relevance' ? 'newest' : sort
+  const page: Page = { ...filters, order, take: filters.limit + 1 }
+  if (!admin) {
+    const query = filters.next ? pageAfter(db, page) : firstPages(db, page)
+    return pageOf(await query.executeTakeFirstOrThrow(), filters, order)
+  }
+  const query = db
     .with('caller', activeAccount(admin))
-    .selectNoFrom((eb) => [callerRole, ...pageAndTotal(eb, filters, true)])
-    .executeTakeFirstOrThrow()
-  return pageOf(filters, allowed(row, 'admin'))
+    .selectNoFrom((eb) => [callerRole, ...pageAndTotal(eb, page, true)])
+  return pageOf(allowed(await query.executeTakeFirstOrThrow(), 'admin'), filters, order)
 }
 
-function pageAndTotal(eb: ExpressionBuilder<Database, never>, filters: ListProducts, inactiveToo: boolean) {
-  const matching = () => eb.selectFrom('products').where((product) => matches(product, filters, inactiveToo))
-  const counted = matching().select(sql`1`.as('one'))
+interface Page extends ListProducts {
+  order: ColumnSort
+  /** One product more than the page has, which tells whether another follows. */
+  take: number
+}
+
+const firstPages = prepared((db, page: Page) => db.selectNoFrom((eb) => pageAndTotal(eb, page, false)), {
+  decidedBy: ['order', 'in_stock'],
+})
+
+const pageAfter = (db: Db, page: Page) => db.selectNoFrom((eb) => pageAndTotal(eb, page, false))
+
+/** What a page skips is skipped as ids, which the orders' indexes have, before any product is read. */
+function pageAndTotal(eb: ExpressionBuilder<Database, never>, page: Page, inactiveToo: boolean) {
+  const { next, order, take, skip } = page
+  const matching = () => eb.selectFrom('products').where((product) => matches(product, page, inactiveToo))
+  const ids = matching().select('products.id')
+  const rest = next && next.sort !== 'relevance' ? ids.where(follows(next)) : ids
   return [
     jsonArrayFrom(
-      ordered(filters, matching().select(productColumns('products')))
-        .limit(filters.limit)
-        .offset(filters.skip),
+      ordered(
+        order,
+        eb
+          .selectFrom('products')
+          .innerJoin(ordered(order, rest).limit(take).offset(skip).as('page'), 'page.id', 'products.id')
+          .select(productColumns('products')),
+      ),
     ).as('products'),
     eb
-      .selectFrom((filters.search ? counted.limit(COUNTED + 1) : counted).as('matching'))
+      .selectFrom(
+        matching()
+          .select(sql`1`.as('one'))
+          .as('matching'),
+      )
       .select(countOfRows().as('total'))
       .as('total'),
   ] as const
 }
 
-interface Found<Product> {
-  products: Product[]
-  total: number | null
-}
-
-function pageOf<Product>({ search, skip, limit }: ListProducts, { products, total }: Found<Product>) {
-  const found = total ?? 0
-  return search && found > COUNTED
-    ? { products, total: COUNTED, skip, limit, total_capped: true as const }
-    : { products, total: found, skip, limit }
+function pageOf(
+  { products, total }: { products: Product[]; total: number | null },
+  { skip, limit }: ListProducts,
+  sort: ColumnSort,
+) {
+  const page = products.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    products: page,
+    total: total ?? 0,
+    skip,
+    limit,
+    ...(last && products.length > limit && { next: cursorAt(positionOf(sort, last)) }),
+  }
 }
 
 function matches(eb: Products, filters: ListProducts, inactiveToo: boolean): Expression<SqlBool> {
-  const { category_id, featured, min_price, max_price, in_stock, search } = filters
+  const { category_id, featured, min_price, max_price, in_stock } = filters
   return eb.and([
     ...(inactiveToo ? [] : [eb('products.is_active', '=', true)]),
     ...(category_id === undefined ? [] : [eb('products.category_id', '=', category_id)]),
@@ -67,43 +102,5 @@ function matches(eb: Products, filters: ListProducts, inactiveToo: boolean): Exp
     ...(min_price === undefined ? [] : [eb('products.price', '>=', min_price)]),
     ...(max_price === undefined ? [] : [eb('products.price', '<=', max_price)]),
     ...(in_stock === undefined ? [] : [eb('products.stock_quantity', in_stock ? '>' : '=', 0)]),
-    ...wordsOf(search).map((word) => eb(searchedText, 'ilike', containing(word))),
   ])
-}
-
-/** Word for word the expression that `products_search_idx` indexes. */
-const searchedText = sql<string>`(products.name || ' ' || coalesce(products.description, ''))`
-
-const wordsOf = (search = ''): string[] => [...new Set(search.split(/\s+/).filter((word) => word !== ''))]
-
-interface Orderable {
-  orderBy(expression: Expression<unknown>, direction?: 'asc' | 'desc'): this
-}
-
-/** Every order ends with the id, so that it is total and pages neither repeat nor miss a product. */
-function ordered<Query extends Orderable>(
-  { search, sort = search ? 'relevance' : 'newest' }: ListProducts,
-  query: Query,
-): Query {
-  const keys: Record<Sort, () => Query> = {
-    newest: () => query.orderBy(sql.ref('products.created_at'), 'desc').orderBy(id, 'desc'),
-    price_asc: () => query.orderBy(sql.ref('products.price')).orderBy(id),
-    price_desc: () => query.orderBy(sql.ref('products.price'), 'desc').orderBy(id, 'desc'),
-    name: () => query.orderBy(sql`lower(products.name)`).orderBy(id),
-    relevance: () => (search ? byRelevance(query, search) : keys.newest()),
-  }
-  return keys[sort]()
-}
-
-const id = sql.ref('products.id')
-
-const inName = (text: string) => sql`(products.name ilike ${containing(text)})::int`
-
-/** Names that hold the whole phrase first, then those that hold more of its words, then the more alike. */
-const byRelevance = <Query extends Orderable>(query: Query, search: string): Query => {
-  return query
-    .orderBy(inName(search), 'desc')
-    .orderBy(sql`${sql.join(wordsOf(search).map(inName), sql` + `)}`, 'desc')
-    .orderBy(sql`similarity(products.name, ${search})`, 'desc')
-    .orderBy(id, 'desc')
 }

@@ -2,10 +2,12 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { Caller } from '../../lib/principal.ts'
 import { ADMINS_ONLY, empty, json, notModified } from '../../http/answers.ts'
 import { requireUser } from '../../http/auth.ts'
+import { PRODUCTS, productTag, tagged } from '../../http/cache-tags.ts'
+import { cached } from '../../http/cached.ts'
 import { IdParam } from '../../http/fields.ts'
 import { input } from '../../http/input.ts'
 import { documented, operation } from '../../http/openapi.ts'
-import { revalidated } from '../../http/revalidated.ts'
+import { purgeAfterAnswer } from '../../http/purge.ts'
 import type { ServiceEnv } from '../../http/service.ts'
 import type { VerifyToken } from '../../http/tokens.ts'
 import { AppError } from '../../lib/errors.ts'
@@ -29,6 +31,7 @@ import {
   RelatedProducts,
   UpdateProduct,
 } from './schemas.ts'
+import { tagsOfPage, tagsOfProducts } from './tags.ts'
 
 const tag = 'products'
 
@@ -36,7 +39,7 @@ const productNotFound = () => new AppError('not_found', 'Product not found')
 const NOT_FOUND = { 404: 'There is no such product, or it is inactive.' }
 const UNKNOWN_CATEGORY = { 400: 'The body is not well-formed JSON, or the category does not exist.' }
 
-export const productRoutes = ({ db, verifyToken }: ProductsDeps) =>
+export const productRoutes = ({ db, verifyToken, ...deps }: ProductsDeps) =>
   new Hono<ServiceEnv>()
     .get(
       '/api/products',
@@ -45,17 +48,18 @@ export const productRoutes = ({ db, verifyToken }: ProductsDeps) =>
         tag,
         summary: 'Lists or searches the catalogue',
         description:
-          'Every word of `search` must occur in the name or description, whatever the case. Admins may include inactive products.',
+          'Every word of `search` must be answered by a product: by itself or another form of it in the name or description, by a synonym, by the category, or inside another word; a misspelt word is taken for the nearest known one. Words that only carry a wish ("something for") are left out. `next` of an answer, given back, asks for the products that follow. Admins may include inactive products.',
         answers: { 200: json('A page of products.', ProductPage, ['ETag']), 304: notModified },
         refusals: ADMINS_ONLY,
       }),
-      revalidated,
+      cached(deps, ListProducts),
       adminView(verifyToken),
       input('query', ListProducts),
       async (c) => {
         const filters = c.req.valid('query')
-        if (!c.var.admin) return c.json(await listProducts(db, filters), 200)
-        return c.json(await listAllProducts(db, c.var.admin, filters), 200, PRIVATE)
+        if (c.var.admin) return c.json(await listAllProducts(db, c.var.admin, filters), 200, PRIVATE)
+        const page = await listProducts(db, filters)
+        return c.json(page, 200, tagged(tagsOfPage(page, filters)))
       },
     )
     .post(
@@ -72,6 +76,7 @@ export const productRoutes = ({ db, verifyToken }: ProductsDeps) =>
       async (c) => {
         const product = await insertProduct(db, c.var.principal, c.req.valid('json'))
         if (!product) throw productNotFound()
+        purgeAfterAnswer(c, deps, [PRODUCTS, productTag(product.id)])
         return c.json(product, 201, { Location: `/api/products/${product.id}` })
       },
     )
@@ -84,7 +89,7 @@ export const productRoutes = ({ db, verifyToken }: ProductsDeps) =>
         answers: { 200: json('The product.', Product, ['ETag']), 304: notModified },
         refusals: { ...ADMINS_ONLY, ...NOT_FOUND },
       }),
-      revalidated,
+      cached(deps, GetProduct),
       adminView(verifyToken),
       input('param', IdParam),
       input('query', GetProduct),
@@ -93,7 +98,7 @@ export const productRoutes = ({ db, verifyToken }: ProductsDeps) =>
         const { admin } = c.var
         const product = admin ? await findAnyProduct(db, admin, id) : await findProduct(db, id)
         if (!product) throw productNotFound()
-        return c.json(product, 200, admin ? PRIVATE : {})
+        return c.json(product, 200, admin ? PRIVATE : tagged(tagsOfProducts([product])))
       },
     )
     .get(
@@ -105,13 +110,13 @@ export const productRoutes = ({ db, verifyToken }: ProductsDeps) =>
         answers: { 200: json('Related products.', RelatedProducts, ['ETag']), 304: notModified },
         refusals: NOT_FOUND,
       }),
-      revalidated,
+      cached(deps, ListRelated),
       input('param', IdParam),
       input('query', ListRelated),
       async (c) => {
         const products = await listRelated(db, c.req.valid('param').id, c.req.valid('query').limit)
         if (!products) throw productNotFound()
-        return c.json({ products }, 200)
+        return c.json({ products }, 200, tagged(tagsOfProducts(products)))
       },
     )
     .put(
@@ -130,6 +135,7 @@ export const productRoutes = ({ db, verifyToken }: ProductsDeps) =>
       async (c) => {
         const product = await updateProduct(db, c.var.principal, c.req.valid('param').id, c.req.valid('json'))
         if (!product) throw productNotFound()
+        purgeAfterAnswer(c, deps, [PRODUCTS, productTag(product.id)])
         return c.json(product, 200)
       },
     )
@@ -146,7 +152,9 @@ export const productRoutes = ({ db, verifyToken }: ProductsDeps) =>
       requireUser(verifyToken),
       input('param', IdParam),
       async (c) => {
-        if (!(await deactivateProduct(db, c.var.principal, c.req.valid('param').id))) throw productNotFound()
+        const { id } = c.req.valid('param')
+        if (!(await deactivateProduct(db, c.var.principal, id))) throw productNotFound()
+        purgeAfterAnswer(c, deps, [PRODUCTS, productTag(id)])
         return c.body(null, 204)
       },
     )

@@ -6,20 +6,23 @@ import { type Caller, type Principal, staleToken } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { refusedBy } from '../../db/constraints.ts'
 import { typed } from '../../db/expressions.ts'
+import { prepared } from '../../db/prepared.ts'
 import { AppError } from '../../lib/errors.ts'
 import { productColumns } from './columns.ts'
 import type { CreateProduct, UpdateProduct } from './schemas.ts'
 
 const categoryNotFound = () => new AppError('rule', 'Category not found')
 
-/** The product as the public catalogue shows it: active ones only. */
-export const findProduct = (db: Db, id: number) =>
+const activeProduct = prepared((db, { id }: { id: number }) =>
   db
     .selectFrom('products')
     .select(productColumns('products'))
     .where('products.id', '=', id)
-    .where('products.is_active', '=', true)
-    .executeTakeFirst()
+    .where('products.is_active', '=', true),
+)
+
+/** The product as the public catalogue shows it: active ones only. */
+export const findProduct = (db: Db, id: number) => activeProduct(db, { id }).executeTakeFirst()
 
 /** The product, inactive or not, for an admin; others get 401 or 403. */
 export async function findAnyProduct(db: Db, admin: Principal, id: number) {
@@ -71,6 +74,7 @@ export async function insertProduct(db: Db, admin: Principal, product: CreatePro
 /**
  * Changes the given fields of a product, for an admin. Gives null where there is none; an unknown category is refused with 400.
  * The product is locked in a statement before, so that the old price that the audit trail notes is the one replaced.
+ * A stock is not set twice when the first answer is lost: pieces sold in between would be for sale again.
  */
 export async function updateProduct(db: Db, admin: Caller, id: number, change: UpdateProduct) {
   const before = (query: QueryCreator<WithCaller>) =>
@@ -112,7 +116,7 @@ export async function updateProduct(db: Db, admin: Caller, id: number, change: U
       jsonObjectFrom(eb.selectFrom('written').select(productColumns('written'))).as('product'),
     ])
   const [, [row]] = await db
-    .batch([lock, update] as const, { repeatable: true })
+    .batch([lock, update] as const, { repeatable: change.stock_quantity === undefined })
     .catch(refusedBy('products_category_fkey', categoryNotFound()))
   if (!row) throw staleToken()
   return allowed(row, 'admin').product
@@ -139,14 +143,14 @@ export async function deactivateProduct(db: Db, admin: Principal, id: number): P
 /** How many neighbours by price are weighed against each other, at least, in either direction. */
 const CANDIDATES = 20
 
-/**
- * Active products near this one: of its category before others, then by likeness of name, then by price. The
- * candidates are its neighbours by price, above and below, in its category and in all. Gives undefined where the
- * product is unknown or inactive.
- */
-export async function listRelated(db: Db, id: number, limit: number) {
-  const candidates = Math.max(limit, CANDIDATES)
-  const row = await db
+interface Related {
+  id: number
+  limit: number
+  candidates: number
+}
+
+const related = prepared((db, { id, limit, candidates }: Related) =>
+  db
     .with('this', (query) =>
       query
         .selectFrom('products')
@@ -191,7 +195,16 @@ export async function listRelated(db: Db, id: number, limit: number) {
           .orderBy('products.id')
           .limit(limit),
       ).as('products'),
-    ])
-    .executeTakeFirstOrThrow()
+    ]),
+)
+
+/**
+ * Active products near this one: of its category before others, then by likeness of name, then by price. The
+ * candidates are its neighbours by price, above and below, in its category and in all. Gives undefined where the
+ * product is unknown or inactive.
+ */
+export async function listRelated(db: Db, id: number, limit: number) {
+  const candidates = Math.max(limit, CANDIDATES)
+  const row = await related(db, { id, limit, candidates }).executeTakeFirstOrThrow()
   return row.found ? row.products : undefined
 }

@@ -17,6 +17,8 @@ import {
   wholeNumber,
   wholeNumberText,
 } from '../../http/fields.ts'
+import { Cursor } from './cursor.ts'
+import { readSearch } from './search-words.ts'
 import { hundredths } from '../../lib/money.ts'
 
 export const Category = v.pipe(
@@ -53,6 +55,12 @@ export const ProductPage = v.pipe(
   v.strictObject({
     products: v.array(Product),
     ...pageAnswer,
+    next: v.optional(
+      v.pipe(v.string(), v.description('What to ask for as `next` for the products that follow these.')),
+    ),
+    did_you_mean: v.optional(
+      v.pipe(v.array(Product), v.description('When a search finds nothing: the products nearest to it.')),
+    ),
     total_capped: v.optional(
       v.pipe(v.literal(true), v.description('There are more matches than the 1,000 that were counted.')),
     ),
@@ -65,8 +73,27 @@ export const RelatedProducts = v.pipe(
   v.metadata({ ref: 'RelatedProducts' }),
 )
 
+export const Suggestion = v.pipe(
+  v.strictObject({ id: RowId, name: v.string() }),
+  v.metadata({ ref: 'Suggestion' }),
+)
+export type Suggestion = v.InferOutput<typeof Suggestion>
+
+export const Suggestions = v.pipe(
+  v.strictObject({ suggestions: v.pipe(v.array(Suggestion), v.maxLength(8)) }),
+  v.metadata({ ref: 'Suggestions' }),
+)
+
+export const SuggestProducts = v.object({ q: text({ max: 200 }) })
+
 export const SORTS = ['newest', 'relevance', 'price_asc', 'price_desc', 'name'] as const
 export type Sort = (typeof SORTS)[number]
+
+/** The order that a list is in: as asked for, else a search by relevance and any other from the newest on. */
+export function sortOf(search: string | undefined, sort: Sort | undefined): Sort {
+  if (readSearch(search).words.length > 0) return sort ?? 'relevance'
+  return sort === undefined || sort === 'relevance' ? 'newest' : sort
+}
 
 export const ListProducts = v.pipe(
   v.object({
@@ -79,6 +106,7 @@ export const ListProducts = v.pipe(
     include_inactive: v.optional(Flag),
     sort: v.optional(v.picklist(SORTS, `Must be one of ${SORTS.join(', ')}.`)),
     ...page,
+    next: v.optional(Cursor),
   }),
   v.forward(
     v.partialCheck(
@@ -88,6 +116,22 @@ export const ListProducts = v.pipe(
       'Must not be above max_price.',
     ),
     ['min_price'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['skip'], ['next']],
+      ({ skip, next }) => next === undefined || skip === 0,
+      'Follows a page by itself: leave `skip` out.',
+    ),
+    ['next'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['search'], ['sort'], ['next']],
+      ({ search, sort, next }) => next === undefined || next.sort === sortOf(search, sort),
+      'Belongs to another order.',
+    ),
+    ['next'],
   ),
 )
 export type ListProducts = v.InferOutput<typeof ListProducts>

@@ -5,11 +5,16 @@ import { activeAccount, allowed, callerRole, stands } from '../../db/access.ts'
 import type { Caller, Principal } from '../../lib/principal.ts'
 import type { Db } from '../../db/client.ts'
 import { containing, countOfRows, isoTime } from '../../db/expressions.ts'
+import { prepared } from '../../db/prepared.ts'
 import { userColumns } from './columns.ts'
 import type { ListUsers, UpdateProfile } from './schemas.ts'
 
-export const findOwnAccount = (db: Db, principal: Principal) =>
-  db.selectFrom('users').select(userColumns('users')).where(stands(principal)).executeTakeFirst()
+const ownAccount = prepared((db, principal: Principal) =>
+  db.selectFrom('users').select(userColumns('users')).where(stands(principal)),
+)
+
+export const findOwnAccount = (db: Db, { userId, tokenVersion, tokenId }: Principal) =>
+  ownAccount(db, { userId, tokenVersion, tokenId }).executeTakeFirst()
 
 /** Changes the given fields of the caller's profile. */
 export async function updateOwnProfile(db: Db, principal: Principal, change: UpdateProfile) {
@@ -51,14 +56,16 @@ export const endOwnTokens = (db: Db, caller: Caller) =>
     .select('account.id')
     .executeTakeFirst()
 
-/** What everyone may know of an active account. */
-export const findPublicUser = (db: Db, id: number) =>
+const publicUser = prepared((db, { id }: { id: number }) =>
   db
     .selectFrom('users')
     .select(['id', 'full_name', isoTime(sql.ref('created_at')).as('created_at')])
     .where('id', '=', id)
-    .where('is_active', '=', true)
-    .executeTakeFirst()
+    .where('is_active', '=', true),
+)
+
+/** What everyone may know of an active account. */
+export const findPublicUser = (db: Db, id: number) => publicUser(db, { id }).executeTakeFirst()
 
 /** A page of all accounts for an admin, by id; `search` looks in email and name. */
 export async function listUsers(db: Db, admin: Principal, { search, is_active, skip, limit }: ListUsers) {
