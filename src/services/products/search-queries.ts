@@ -30,7 +30,7 @@ const POINTS = sql`(values
 ) as points (kind, in_name, anywhere)`
 
 /**
- * What a search looks for, as CTEs over what its words mean (`search_answers` in `db/migrations/0010_search_matching.ts`).
+ * What a search looks for, as CTEs over what its words mean (`search_answers` in `db/migrations/0010_search_answers.ts`).
  *
  * `queries` has one row: `rankings`, what to look for in a document for each place and how many points it gives, and what
  * a document must hold: it matches `exactly` with a word, a form, a synonym or a category for every place, and
