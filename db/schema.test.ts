@@ -39,7 +39,11 @@ const SHOP = [
   ],
   ['order_items', 'order_id, product_id, product_name, quantity, price', [`1, 1, 1, 'Gown', 1, 5000`]],
   ['chat_sessions', 'user_id, session_id, title', [`1, 1, 'main', 'Hi'`]],
-  ['chat_messages', 'chat_session_id, role, content', [`1, 1, 'user', 'Hi'`]],
+  [
+    'chat_messages',
+    'chat_session_id, role, content, status, client_message_id, reply_to',
+    [`1, 1, 'user', 'Hi', 'complete', 'm-1', null`, `2, 1, 'assistant', 'Hello', 'streaming', null, 1`],
+  ],
 ] as const
 
 const users = (values: string) =>
@@ -58,6 +62,7 @@ const mailedToken = (user: string, hash = `sha256('x')`, purpose = 'password_res
    values (${hash}, ${user}, '${purpose}', 0, now())`
 const note = (subject: string, event = 'signed_in') =>
   `insert into audit_log (event, subject, request_id) values ('${event}', '${subject}', 'r')`
+const message = (set: string, id = 1) => `update chat_messages set ${set} where id = ${id}`
 const GUEST = `'11111111-1111-4111-8111-111111111111'`
 
 /** Statements that must be refused, by the constraint that must refuse them. */
@@ -201,8 +206,35 @@ const REFUSED: Record<string, Record<string, string>> = {
   chat_messages_session_fkey: {
     'a message of no conversation': 'update chat_messages set chat_session_id = 999',
   },
-  chat_messages_role_check: { 'a message of the system': `update chat_messages set role = 'system'` },
-  chat_messages_status_check: { 'an unknown message status': `update chat_messages set status = 'lost'` },
+  chat_messages_role_check: {
+    'a message of the system': `insert into chat_messages (chat_session_id, role, content) values (1, 'system', '')`,
+  },
+  chat_messages_status_check: {
+    'an unknown message status': message(`status = 'lost'`),
+    'a customer’s message that is being written': message(`status = 'streaming'`),
+  },
+  chat_messages_client_message_id_check: {
+    'an empty id of a message': message(`client_message_id = ''`),
+    'an id of a message of 101 characters': message(`client_message_id = repeat('m', 101)`),
+    'an id of a message with a space': message(`client_message_id = 'm 1'`),
+    'an id of an answer': message(`client_message_id = 'm-2'`, 2),
+  },
+  chat_messages_client_message_id_key: {
+    'an id that the conversation has': `insert into chat_messages (chat_session_id, role, content, client_message_id)
+      values (1, 'user', 'Hi again', 'm-1')`,
+  },
+  chat_messages_streaming_key: {
+    'a second answer at once': `insert into chat_messages (chat_session_id, role, content, status)
+      values (1, 'assistant', '', 'streaming')`,
+  },
+  chat_messages_reply_to_check: { 'a customer’s message that is an answer': message('reply_to = 2') },
+  chat_messages_reply_to_fkey: { 'an answer to no message': message('reply_to = 999', 2) },
+  chat_token_counts_tokens_check: {
+    'less than no tokens': `insert into chat_token_counts values (now(), 'shop', -1)`,
+  },
+  chat_token_reservations_tokens_check: {
+    'a reservation of less than no tokens': `insert into chat_token_reservations values (2, now(), 'shop', -1)`,
+  },
 }
 
 /** Statements at the very edge of what must be accepted. */
@@ -218,6 +250,13 @@ const ACCEPTED: Record<string, string> = {
   'two orders without a key': `${orderOf(1, 'null, null')}; ${orderOf(1, 'null, null')}`,
   'a category’s own name in another case': `update categories set name = 'SAREES' where id = 1`,
   '999 pieces in a line': 'update cart_items set quantity = 999',
+  'an id of a message that another conversation has': `${session(`null, ${GUEST}, 'main'`)};
+    insert into chat_messages (chat_session_id, role, content, client_message_id) values (100, 'user', '', 'm-1')`,
+  'an id of a message of 100 characters': message(`client_message_id = repeat('m', 100)`),
+  'messages without an id': `insert into chat_messages (chat_session_id, role, content)
+    values (1, 'user', ''), (1, 'user', '')`,
+  'another answer to a message, once the first has ended': `${message(`status = 'aborted'`, 2)};
+    insert into chat_messages (chat_session_id, role, content, status, reply_to) values (1, 'assistant', '', 'streaming', 1)`,
   'the same label for a user and a guest': session(`null, ${GUEST}, 'main'`),
   ...Object.fromEntries(
     ['pending', 'processing', 'completed', 'cancelled'].map((status) => [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ChatEnv, databaseSettings, OrdersEnv, ProductsEnv, UsersEnv } from './env.ts'
+import { ChatEnv, CleanUpEnv, databaseSettings, OrdersEnv, ProductsEnv, UsersEnv } from './env.ts'
 import { readEnv } from './lib/read-env.ts'
 
 const DATABASE_URL = 'postgresql://shop:password@ep-cool.neon.tech/shop?sslmode=require'
@@ -33,7 +33,17 @@ describe('what must be set', () => {
     })
     expect(readEnv(ProductsEnv, needed)).toEqual(readEnv(OrdersEnv, needed))
     expect(readEnv(ChatEnv, chat)).toMatchObject({
-      settings: { CURRENCY: 'PKR', AI_MODEL: 'gpt-4o', OPENAI_API_KEY: 'sk-key' },
+      settings: {
+        CURRENCY: 'PKR',
+        AI_MODEL: 'gpt-4o',
+        OPENAI_API_KEY: 'sk-key',
+        CHAT_TOKENS_PER_DAY: 300_000,
+        CHAT_SHOP_TOKENS_PER_DAY: 5_000_000,
+      },
+    })
+    expect(readEnv(CleanUpEnv, { DATABASE_URL })).toEqual({
+      success: true,
+      settings: { DATABASE_URL, DATABASE_TIMEOUT_MS: 8000, CHAT_RETENTION_DAYS: 30 },
     })
   })
 
@@ -120,6 +130,9 @@ describe('other settings', () => {
     [UsersEnv, 'DATABASE_TIMEOUT_MS', ['1', '60000'], ['0', '60001', '8s', '-1', 'Infinity']],
     [UsersEnv, 'NEON_HTTP_ENDPOINT', ['http://localhost:4444/sql'], ['localhost', 'yes']],
     [ChatEnv, 'CHAT_DEADLINE_MS', ['1000', '55000'], ['999', '55001', 'soon']],
+    [ChatEnv, 'CHAT_TOKENS_PER_DAY', ['10000', '1000000000'], ['9999', '1000000001', 'many']],
+    [ChatEnv, 'CHAT_SHOP_TOKENS_PER_DAY', ['10000', '1000000000'], ['9999', '1000000001', '-1']],
+    [CleanUpEnv, 'CHAT_RETENTION_DAYS', ['1', '3650'], ['0', '3651', 'never']],
     [ChatEnv, 'CURRENCY', ['PKR', 'EUR'], ['pkr', 'Rs', 'EURO', 'P K']],
     [ChatEnv, 'OPENAI_BASE_URL', ['http://localhost:4010/v1'], ['localhost', '//localhost:4010/v1']],
     [

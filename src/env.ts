@@ -44,10 +44,14 @@ const Origins = v.optional(
 
 const Address = v.optional(v.pipe(v.string(), v.url('is not an address')))
 
-const common = {
+const database = {
   DATABASE_URL: DatabaseUrl,
   DATABASE_TIMEOUT_MS: wholeNumber(1, 60_000, 8000),
   NEON_HTTP_ENDPOINT: Address,
+}
+
+const common = {
+  ...database,
   CORS_ORIGINS: Origins,
   JWT_SECRET: JwtSecret,
   JWT_SECRET_PREVIOUS: v.optional(JwtSecret),
@@ -133,6 +137,15 @@ export const ChatEnv = v.object({
   CHAT_DEADLINE_MS: wholeNumber(1000, 55_000, 50_000),
   CHAT_MESSAGES_PER_MINUTE: wholeNumber(1, 100_000, 30),
   CHAT_MESSAGES_PER_HOUR: wholeNumber(1, 1_000_000, 120),
+  /** Less than 10,000, which are set aside for each answer, would answer nobody. */
+  CHAT_TOKENS_PER_DAY: wholeNumber(10_000, 1_000_000_000, 300_000),
+  CHAT_SHOP_TOKENS_PER_DAY: wholeNumber(10_000, 1_000_000_000, 5_000_000),
+})
+
+/** Settings of the daily clean-up. */
+export const CleanUpEnv = v.object({
+  ...database,
+  CHAT_RETENTION_DAYS: wholeNumber(1, 3650, 30),
 })
 
 function isPostgresUrl(text: string): boolean {

@@ -4,7 +4,10 @@ import { tokenVerifier } from '../src/http/tokens.ts'
 import { type ChatDeps, createChatApp } from '../src/services/chat/app.ts'
 import { signedGuests } from '../src/services/chat/guests.ts'
 import type { ChatModel } from '../src/services/chat/model.ts'
+import { shoppingOf } from '../src/services/orders/shopping.ts'
+import { catalogueOf } from '../src/services/products/catalogue.ts'
 import { saying } from './scripted-model.ts'
+import { CHAT_DEFAULTS } from './services.ts'
 import { type Answer, JWT_SECRET, type RequestOptions, type Shop, type Shopper } from './shop.ts'
 
 /** A client of the chat, which sends the same token, cookies and headers with everything. */
@@ -73,6 +76,19 @@ export const cookiesOf = ({ headers }: { headers: Headers }) =>
 /** The stream of an answer, as a standard SSE parser reads it. */
 export const streamOf = ({ body }: Answer): ReadStream => readWithParser([body])
 
+/** The data of the events of a name in an answer's stream, in order. */
+// oxlint-disable-next-line typescript/no-explicit-any -- an event's data, asserted on freely
+export const eventsOf = (answer: Answer, name: string): any[] =>
+  streamOf(answer).events.flatMap((event) => (event.name === name ? [event.data] : []))
+
+/** The ids of the cards that an answer shows, in order. */
+export const cardsOf = (answer: Answer): number[] =>
+  eventsOf(answer, 'products').flatMap(({ products }) => products.map(({ id }: { id: number }) => id))
+
+/** What the tools of an answer came to, as `name status`, in order. */
+export const toolsOf = (answer: Answer): string[] =>
+  eventsOf(answer, 'tool').flatMap(({ name, status }) => (status === 'running' ? [] : [`${name} ${status}`]))
+
 /** The id under which the assistant's answer was kept, as its stream tells it. */
 export function messageIdOf(answer: Answer): number | null {
   const data = streamOf(answer).events.find(({ name }) => name === 'done')?.data
@@ -107,10 +123,10 @@ export const chatAppWith = (
     verifyToken: tokenVerifier(JWT_SECRET),
     guests: signedGuests(JWT_SECRET),
     model,
-    systemPrompt: 'You sell dresses.',
+    catalogue: catalogueOf(db),
+    shopping: shoppingOf(db),
     pseudonymKey: JWT_SECRET,
-    limits: { perMinute: 30, perHour: 120 },
-    deadlineMs: 10_000,
+    ...CHAT_DEFAULTS,
     log: () => {},
     ...more,
   })

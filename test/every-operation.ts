@@ -4,6 +4,7 @@ import { operationIdOf } from './conformance.ts'
 import type { TestDatabase } from './database.ts'
 import { documentedPaths } from './endpoints.ts'
 import { tokenIn } from './mails.ts'
+import { playing, saying } from './scripted-model.ts'
 import { Shop } from './shop.ts'
 
 export interface Statement {
@@ -26,19 +27,25 @@ export interface ObservedShop {
   call: Call
 }
 
-/** The shop; what each request sends to the database is handed to `observe` first, a batch as a whole. */
+/** The shop; what each request sends to the database is handed to `observe` first, a batch as a whole, one after another. */
 export function observedShop(
   database: TestDatabase,
   observe: (statements: readonly Statement[], operation: string, request: string) => Promise<void>,
 ): ObservedShop {
   let operation = 'register'
   let request = ''
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>) => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
   const db = connect({
     url: database.url,
     timeoutMs: 30_000,
     fetch: async (input, init) => {
       const body = JSON.parse(init?.body as string) as Statement | { queries: Statement[] }
-      await observe('queries' in body ? body.queries : [body], operation, request)
+      await inTurn(() => observe('queries' in body ? body.queries : [body], operation, request))
       return database.endpoint.fetch(input, init)
     },
   })
@@ -78,6 +85,7 @@ export async function useEverything(shop: Shop, call: Call): Promise<string> {
 
   await call('POST', '/api/chat/messages', token, { text: 'Salam', session_id: 'main' })
   await call('POST', '/api/chat/messages', undefined, { text: 'Salam', session_id: 'main' })
+  await useTools(shop, call, token, admin)
   await call('GET', '/api/chat/history?session_id=main', token)
   await call('GET', '/api/chat/sessions', token)
   await call('DELETE', '/api/chat/history?session_id=main', token)
@@ -127,6 +135,32 @@ async function useOrders(call: Call, token: string, admin: string): Promise<void
   await call('GET', `/api/orders/${order.id}`, token)
   await call('PATCH', `/api/orders/${order.id}`, admin, { payment_status: 'paid' })
   await call('POST', `/api/orders/${order.id}/cancel`, token)
+}
+
+/** Has the assistant call every tool that it has, and then speak of what it has shown. */
+async function useTools(shop: Shop, call: Call, token: string, admin: string): Promise<void> {
+  const cape = { name: 'Shamim Cape', price: '900.00', stock_quantity: 9 }
+  const { id } = await call('POST', '/api/products', admin, cape)
+  shop.model.script = playing(
+    [
+      { call: 'list_categories' },
+      { call: 'search_products', with: { query: 'shamim cape', category: 'draperies' } },
+      { call: 'search_products', with: { min_price: '1', max_price: '5000', sort: 'price_asc' } },
+      { call: 'get_product', with: { product_id: id } },
+    ],
+    [
+      { call: 'get_cart' },
+      { call: 'order_status' },
+      { call: 'order_status', with: { order_id: 1 } },
+      { call: 'add_to_cart', with: { product_id: id } },
+    ],
+    [`[[p:${id}]]`],
+  )
+  const message = { text: 'add the Shamim cape to my cart', session_id: 'main', client_message_id: 'one' }
+  await call('POST', '/api/chat/messages', token, message)
+  await call('POST', '/api/chat/messages', token, message)
+  shop.model.script = saying('Salam')
+  await call('POST', '/api/chat/messages', token, { text: 'Shukria', session_id: 'main' })
 }
 
 async function changePasswords(

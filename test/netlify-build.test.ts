@@ -38,8 +38,24 @@ test(
       mainFile: string
       bundler: string
       invocationMode: string
+      trafficRules?: object
+      schedule?: string
     }[] = JSON.parse(manifest).functions
     expect(packaged.map(({ name }) => name).sort()).toEqual((await functionNames()).sort())
+    expect(packaged.filter(({ trafficRules }) => trafficRules)).toMatchObject([
+      {
+        name: 'chat',
+        trafficRules: {
+          action: {
+            type: 'rate_limit',
+            config: {
+              rateLimitConfig: { windowLimit: 120, windowSize: 60 },
+              aggregate: { keys: [{ type: 'ip' }, { type: 'domain' }] },
+            },
+          },
+        },
+      },
+    ])
     for (const { name, mainFile, path: zip, ...rest } of packaged) {
       const bundle = path.join('dist', 'functions', name)
       expect(path.relative(folder, mainFile)).toBe(path.join(bundle, `${name}.mjs`))

@@ -11,10 +11,10 @@ const { redirects } = parse(readFileSync(new URL('../netlify.toml', import.meta.
   redirects: Redirect[]
 }
 
-test('Netlify limits what one address may ask of sign-in and registration, in the two rules that a free site has', () => {
+test('Netlify limits what one address may ask of sign-in, in one of the two rules that a free site has', () => {
   const limited = redirects.filter(({ rate_limit }) => rate_limit)
 
-  expect(limited.map(({ from }) => from)).toEqual(['/api/users/login', '/api/users/register'])
+  expect(limited.map(({ from }) => from)).toEqual(['/api/users/login'])
   for (const { from, rate_limit } of limited) {
     expect(rate_limit).toEqual({
       action: 'rate_limit',

@@ -15,21 +15,21 @@ test(
   PATIENT,
   async ({ serve, model }) => {
     const { site, server } = await serve()
-    model.next({ steps: ['One', { pauseMs: 2_000 }, ' two'] })
+    model.next({ steps: ['Here', { pauseMs: 2_000 }, ' it is'] })
     const asked = { json: { text: 'Count', session_id: 'main' } }
     const response = await site.fetch('POST', '/api/chat/messages', asked)
     const pieces = piecesOf(response)
     let stream = (await pieces.next()).value?.text ?? ''
-    expect(stream).toContain('One')
+    expect(stream).toContain('Here')
 
     server.signal('SIGTERM')
     await expect
       .poll(() => site.get('/api/users/live').catch(() => 'refused'), { timeout: 1_500 })
       .toBe('refused')
-    expect(stream).not.toContain('two')
+    expect(stream).not.toContain('it is')
 
     for await (const { text } of pieces) stream += text
-    expect(readWithParser([stream])).toMatchObject({ text: 'One two', done: true })
+    expect(readWithParser([stream])).toMatchObject({ text: 'Here it is', done: true })
     const finished = performance.now()
     expect(await server.ended()).toBe(0)
     expect(performance.now() - finished).toBeLessThan(1_500)

@@ -7,12 +7,22 @@ import { createChatApp } from '../src/services/chat/app.ts'
 import { signedGuests } from '../src/services/chat/guests.ts'
 import type { ChatModel } from '../src/services/chat/model.ts'
 import { createOrdersApp } from '../src/services/orders/app.ts'
+import { shoppingOf } from '../src/services/orders/shopping.ts'
 import { createProductsApp } from '../src/services/products/app.ts'
+import { catalogueOf } from '../src/services/products/catalogue.ts'
 import { createUsersApp, type UsersDeps } from '../src/services/users/app.ts'
 import { bcryptPasswords } from '../src/services/users/passwords.ts'
 
 /** The fastest that bcrypt allows. */
 const TEST_COST = 4
+
+/** What the chat service takes beside its model and what it reads from. */
+export const CHAT_DEFAULTS = {
+  systemPrompt: 'You sell dresses.',
+  currency: 'PKR',
+  deadlineMs: 10_000,
+  limits: { perMinute: 30, perHour: 120, ownerTokens: 300_000, shopTokens: 5_000_000 },
+}
 
 interface Parts {
   db: Db
@@ -47,10 +57,10 @@ export function createServices({
       ...common,
       guests: signedGuests(secret),
       model,
-      systemPrompt: 'You sell dresses.',
+      catalogue: catalogueOf(parts.db),
+      shopping: shoppingOf(parts.db),
       pseudonymKey: secret,
-      deadlineMs: 10_000,
-      limits: { perMinute: 30, perHour: 120 },
+      ...CHAT_DEFAULTS,
     }),
   }
 }

@@ -95,6 +95,8 @@ async function withChat<T>(stage: Stage, model: Model, work: (chat: Chat) => Pro
       ...model.settings,
       CHAT_MESSAGES_PER_MINUTE: '100000',
       CHAT_MESSAGES_PER_HOUR: '100000',
+      CHAT_TOKENS_PER_DAY: '1000000000',
+      CHAT_SHOP_TOKENS_PER_DAY: '1000000000',
     },
     args: [stage.bundle('chat')],
   })

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { tellParent } from '../stage/child.ts'
+import { FIRST_WORD, tokenAt } from './tokens.ts'
 
-// A model that writes as many tokens as it is told, at an even pace: each is the time at which it was sent, by the
-// machine's monotonic clock in nanoseconds, which all its processes share. `model` in the request says both numbers.
+// A model that writes a word and as many tokens as it is told, at an even pace: each is the time at which it was sent, by the
+// machine's monotonic clock, which all its processes share. `model` in the request says both numbers.
 
 const chunk = (delta: object, finish: string | null) =>
   `data: ${JSON.stringify({
@@ -21,10 +22,16 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const [tokens = 1, paceMs = 0] = model.split('/').map(Number)
   response.writeHead(200, { 'Content-Type': 'text/event-stream' })
   response.flushHeaders()
-  for (let sent = 0; sent < tokens && !response.destroyed; sent++) {
+  const say = (content: string) => response.write(chunk({ role: 'assistant', content }, null))
+  const first = process.hrtime.bigint()
+  say(FIRST_WORD)
+  let told = tokenAt(first)
+  for (let sent = 1; sent < tokens && !response.destroyed; sent++) {
     if (paceMs > 0) await pause(paceMs)
-    response.write(chunk({ role: 'assistant', content: ` ${process.hrtime.bigint()}` }, null))
+    say(told + tokenAt(process.hrtime.bigint()))
+    told = ''
   }
+  if (told !== '') say(told)
   response.end(`${chunk({}, 'stop')}data: [DONE]\n\n`)
 }
 

@@ -1,88 +1,129 @@
-const FOOTER = {
-  english: '(This is a scripted double for offline use, not an AI.)',
-  romanUrdu: '(Yeh offline istemal ke liye ek scripted double hai, AI nahin.)',
+import type { ChatCompletionRequest } from '@copilotkit/aimock'
+import {
+  type Found,
+  marker,
+  readFound,
+  readProduct,
+  readRefusal,
+  tellAdded,
+  tellCart,
+  tellCategories,
+  tellFound,
+  tellOrders,
+  tellRefusal,
+} from './brain/answers.ts'
+import { type Call, type ReadProduct, type Turn, readTurn } from './brain/conversation.ts'
+import { theOne } from './brain/references.ts'
+import type { Search } from './brain/search-wish.ts'
+import { FOOTER, SHALL_I_ADD, WHICH_ONE } from './brain/small-talk.ts'
+import { type Which, type Wish, wishesOf } from './brain/wishes.ts'
+import { type Language, type Say } from './brain/words.ts'
+
+/** What the double does next: call tools, or answer in words. */
+export type Thought = { calls: Call[] } | { text: string }
+
+/** What a wish comes to: a call that is to be made first, or words. */
+type Step = { call: Call } | { say: string }
+
+const CANNOT_LOOK: Say = {
+  english: 'I cannot look that up at the moment; the shop’s own pages can.',
+  romanUrdu: 'Main abhi yeh nahin dekh sakti; dukaan ke apne pages par hai.',
 }
-
-interface Topic {
-  asked: RegExp
-  english: string
-  romanUrdu: string
-}
-
-// The first topic that matches answers; none of them names a price, a date or a rule that the shop has not set.
-const TOPICS: Topic[] = [
-  {
-    asked:
-      /\b(price|prices|cost|costs|how much|discount|sale|stock|qeemat|keemat|kitne (ka|ki|ke)|sasta|sasti)\b|قیمت/,
-    english: 'I cannot see prices or stock yet. The catalogue shows them as they are now.',
-    romanUrdu:
-      'Main abhi qeematein aur stock nahin dekh sakti. Catalogue mein woh abhi ke mutabiq likhe hain.',
-  },
-  {
-    asked: /\b(return|returns|refund|exchange|cancel|wapas|wapis|wapsi|tabdeel)\b|واپس/,
-    english:
-      'You can cancel an order yourself while it is pending.\nFor anything after that, please ask the boutique: I do not know its terms.',
-    romanUrdu:
-      'Jab tak order pending hai, aap khud use cancel kar sakti hain.\nUs ke baad boutique se poochein: mujhe us ki sharaait maloom nahin.',
-  },
-  {
-    asked: /\b(deliver|delivery|deliveries|shipping|ship|pohanch\w*|pohnch\w*|bhej\w*)\b|ڈیلیوری/,
-    english:
-      'You give the address at checkout, and the order shows how far it has come. Delivery times I do not know.',
-    romanUrdu:
-      'Pata checkout par diya jata hai, aur order mein dikhta hai ke kahan tak pohancha. Delivery ka waqt mujhe maloom nahin.',
-  },
-  {
-    asked: /\b(size|sizes|sizing|fit|fitting|measurements?|naap|saiz)\b|سائز/,
-    english:
-      "Each product's description tells its cut and fabric. Measure a dress that fits you well and compare; between two sizes, the larger is the safer choice.",
-    romanUrdu:
-      'Har cheez ki tafseel mein us ki cut aur kapra likha hai. Apna koi theek aane wala jora naap kar milayein; do sizes ke darmiyan bara size behtar hai.',
-  },
-  {
-    asked: /\b(open|opening|hours|timings?|close|closed|khul\w*|auqaat)\b|کھل/,
-    english:
-      "The online shop is open day and night. The boutique's own hours I do not know; please ask the boutique.",
-    romanUrdu:
-      'Online dukaan din raat khuli hai. Boutique ke apne auqaat mujhe maloom nahin; boutique se pooch lijiye.',
-  },
-  {
-    asked:
-      /\b(sell|have|categor\w+|collections?|products?|catalogue|dress\w*|sarees?|tops?|skirts?|formals?|accessor\w+|kapr\w+|bech\w*|milta|milti|milte|dikha\w*)\b|کپڑ/,
-    english:
-      'We sell:\n- Dresses\n- Tops\n- Skirts\n- Accessories\n- Sarees\n- Formals\nI cannot look into the catalogue yet; its search can.',
-    romanUrdu:
-      'Hamare paas yeh hai:\n- Dresses\n- Tops\n- Skirts\n- Accessories\n- Sarees\n- Formals\nMain abhi catalogue nahin dekh sakti; us ki search dekh sakti hai.',
-  },
-  {
-    asked: /\b(thanks?|thank you|shukria|shukriya|meherbani)\b|شکریہ/,
-    english: 'You are welcome! Enjoy the boutique.',
-    romanUrdu: 'Koi baat nahin! Boutique ka lutf uthaiye.',
-  },
-  {
-    asked: /\b(hi|hello|hey|salam|salaam|assalam\w*|aoa|adaab|good (morning|afternoon|evening))\b|سلام/,
-    english: 'Hello and welcome to the boutique! Ask me about sizes, delivery, returns or what we sell.',
-    romanUrdu:
-      'Assalam-o-alaikum, boutique mein khush aamdeed! Mujh se size, delivery, wapsi ya hamari cheezon ke baare mein poochiye.',
-  },
-]
-
-const OTHERWISE = {
-  english: 'I know only a few answers: sizes, delivery, returns, opening hours and what we sell.',
-  romanUrdu:
-    'Mujhe sirf chand jawab aate hain: size, delivery, wapsi, auqaat aur yeh ke hamare paas kya kya hai.',
-}
-
-const URDU =
-  /[\u0600-\u06FF]|\b(aap|aapke|apke|hai|hain|kya|kab|kahan|kaise|kitne|kitni|mein|mujhe|chahiye|salam|salaam|assalam\w*|aoa|adaab|shukria|shukriya|meherbani|nahi|nahin|wapas|wapis|wapsi|qeemat|keemat|naap|kapr\w+|dikha\w*)\b/
 
 /**
- * The scripted double's answer to a customer: English, or Roman Urdu to Urdu in either script. No AI, and every answer says
- * so in its last line.
+ * Answers a customer through the tools it is offered, by a handful of rules and nothing remembered: no AI, and every
+ * answer says so in its last line. English, or Roman Urdu to Urdu in either script. Products are referred to by markers.
  */
-export const scriptedAnswer = (question: string): string => {
-  const words = question.toLowerCase()
-  const language = URDU.test(words) ? 'romanUrdu' : 'english'
-  const topic = TOPICS.find(({ asked }) => asked.test(words)) ?? OTHERWISE
-  return `${topic[language]}\n\n${FOOTER[language]}`
+export const think = (request: ChatCompletionRequest): Thought => {
+  const turn = readTurn(request)
+  const { language } = turn
+  const steps = wishesOf(turn).map((wish) => stepFor(wish, turn, language))
+  const calls = steps.flatMap((step) => ('call' in step ? [step.call] : []))
+  if (calls.length > 0) return { calls }
+  const said = steps.flatMap((step) => ('say' in step ? [step.say] : []))
+  return { text: [...said, FOOTER[language]].join('\n\n') }
+}
+
+const stepFor = (wish: Wish, turn: Turn, language: Language): Step => {
+  switch (wish.kind) {
+    case 'talk':
+      return { say: wish.say[language] }
+    case 'categories':
+      return after(turn, language, { name: 'list_categories', arguments: {} }, (result) =>
+        tellCategories(result, language),
+      )
+    case 'cart':
+      return after(turn, language, { name: 'get_cart', arguments: {} }, (result) =>
+        tellCart(result, language),
+      )
+    case 'order':
+      return after(turn, language, { name: 'order_status', arguments: { order_id: wish.id } }, (result) =>
+        tellOrders(result, language),
+      )
+    case 'search':
+      return search(turn, language, wish.search, (found) =>
+        tellFound(found, wish.search.min_price !== null || wish.search.max_price !== null, language),
+      )
+    case 'details':
+      return withProduct(turn, language, wish.which, ({ id }) =>
+        after(turn, language, { name: 'get_product', arguments: { product_id: id } }, (result) =>
+          readProduct(result) ? `${marker(id)}\n${SHALL_I_ADD[language]}` : undefined,
+        ),
+      )
+    default:
+      return withProduct(turn, language, wish.which, ({ id }) => {
+        const { quantity } = wish
+        const call = { name: 'add_to_cart', arguments: { product_id: id, quantity } }
+        return after(turn, language, call, (result) => tellAdded(result, id, quantity, language))
+      })
+  }
+}
+
+/** The call while it was not made; then what `tell` makes of its result, or the refusal in words. */
+const after = (
+  turn: Turn,
+  language: Language,
+  call: Call,
+  tell: (result: unknown) => string | undefined,
+): Step => {
+  const result = turn.resultOf(call)
+  if (result === undefined) return turn.offers(call.name) ? { call } : { say: CANNOT_LOOK[language] }
+  const refusal = readRefusal(result)
+  return { say: refusal ? tellRefusal(refusal.error, language) : (tell(result) ?? CANNOT_LOOK[language]) }
+}
+
+/** A search; where the shop has no such category, once more with its name among the words. */
+const search = (
+  turn: Turn,
+  language: Language,
+  wished: Search,
+  tell: (found: Found) => string | undefined,
+): Step => {
+  const call = { name: 'search_products', arguments: wished }
+  const isRefused = readRefusal(turn.resultOf(call)) !== undefined
+  if (isRefused && wished.category !== null) {
+    const query = [wished.query, wished.category.toLowerCase()].filter(Boolean).join(' ')
+    return search(turn, language, { ...wished, query, category: null }, tell)
+  }
+  return after(turn, language, call, (result) => {
+    const found = readFound(result)
+    return found && tell(found)
+  })
+}
+
+/** What follows once it is known which product is meant; until then the search for it, or the question which one. */
+const withProduct = (
+  turn: Turn,
+  language: Language,
+  which: Which,
+  next: (product: ReadProduct) => Step,
+): Step => {
+  if ('product' in which) return next(which.product)
+  let one: ReadProduct | undefined
+  const step = search(turn, language, which.search, (found) => {
+    one = theOne(found.products, which.search.query)
+    const told = tellFound(found, false, language)
+    return found.products.length > 0 ? `${told}\n${WHICH_ONE[language]}` : told
+  })
+  return one ? next(one) : step
 }

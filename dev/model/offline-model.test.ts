@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readCompletion } from './completion.fixture.ts'
 import { type OfflineModel, startOfflineModel } from './offline-model.ts'
 import { refusals } from './scripted-replies.ts'
 
@@ -21,7 +22,7 @@ test('listens on loopback only', () => {
 })
 
 test('streams the scripted answer in several chunks under the name of a scripted double', async () => {
-  const stream = await (await post('What do you sell?')).text()
+  const stream = await (await post('When are you open?')).text()
   const chunks = stream.split('\n\n').filter((event) => event.includes('"content"'))
 
   expect(chunks.length).toBeGreaterThan(3)
@@ -40,6 +41,43 @@ test('answers the latest question of the conversation', async () => {
 
   expect(await response.json()).toMatchObject({
     choices: [{ message: { content: expect.stringContaining('You are welcome') } }],
+  })
+})
+
+const searchTool = {
+  type: 'function',
+  function: { name: 'search_products', parameters: { type: 'object' } },
+}
+
+test('calls the tools it is offered, in pieces as a model does, and shows what it was sent', async () => {
+  const question = { role: 'user', content: 'red sarees' }
+  const ask = async (...messages: object[]) => {
+    const body = { model: 'any', stream: true, messages, tools: [searchTool] }
+    return readCompletion(await (await post('', { body: JSON.stringify(body) })).text())
+  }
+
+  const { calls, finish } = await ask(question)
+  const [call] = calls
+  const answer = await ask(
+    question,
+    {
+      role: 'assistant',
+      content: '',
+      tool_calls: [
+        { id: call?.id, type: 'function', function: { name: call?.name, arguments: call?.arguments } },
+      ],
+    },
+    { role: 'tool', tool_call_id: call?.id, content: '<<<\n{"products":[{"id":7,"name":"Saree"}]}\n>>>' },
+  )
+
+  expect(finish).toBe('tool_calls')
+  expect(call?.name).toBe('search_products')
+  expect(JSON.parse(call?.arguments ?? '')).toMatchObject({ query: 'red', category: 'Sarees' })
+  expect(call?.pieces).toBeGreaterThan(3)
+  expect(answer).toMatchObject({ finish: 'stop', calls: [], text: expect.stringContaining('[[p:7]]') })
+  expect(double.requests().at(-1)?.body).toMatchObject({
+    tools: [searchTool],
+    messages: [question, { tool_calls: [{ id: call?.id }] }, { role: 'tool', tool_call_id: call?.id }],
   })
 })
 

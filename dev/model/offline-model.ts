@@ -8,9 +8,8 @@ import {
   type JournalEntry,
   type Mountable,
   createServer,
-  getTextContent,
 } from '@copilotkit/aimock'
-import { scriptedAnswer } from './brain.ts'
+import { think } from './brain.ts'
 import { type ScriptedReply, play } from './scripted-replies.ts'
 
 const NAME = 'scripted-double'
@@ -100,8 +99,8 @@ const scriptedReplies = () => {
 }
 
 /**
- * Starts a scripted double of an OpenAI-compatible server on loopback: no AI, a handful of written answers, each of which
- * says so. Tests script other replies and faults, and read the requests.
+ * Starts a scripted double of an OpenAI-compatible server on loopback: no AI, a few rules that call the tools they are
+ * offered and answer in written words, each time saying so. Tests script other replies and faults, and read the requests.
  */
 export const startOfflineModel = async (options: OfflineModelOptions = {}): Promise<OfflineModel> => {
   const { port = 0, chunkDelayMs = 15 } = options
@@ -109,9 +108,14 @@ export const startOfflineModel = async (options: OfflineModelOptions = {}): Prom
   const scripted = scriptedReplies()
   const brain: Fixture = {
     match: { endpoint: 'chat' },
-    response: ({ messages }) => {
-      const question = messages.findLast(({ role }) => role === 'user')
-      return { content: scriptedAnswer(getTextContent(question?.content ?? '') ?? ''), model: NAME }
+    response: (request) => {
+      const thought = think(request)
+      if ('text' in thought) return { content: thought.text, model: NAME }
+      const toolCalls = thought.calls.map((call) => ({
+        name: call.name,
+        arguments: JSON.stringify(call.arguments),
+      }))
+      return { toolCalls, model: NAME }
     },
   }
   const { server, journal, url } = await createServer(

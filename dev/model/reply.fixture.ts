@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
 import { type ChatModel, type ModelEvent, interruption } from '../../src/services/chat/model.ts'
+import { assistant, type Turn } from '../../src/services/chat/assistant.ts'
 import { type Reply, type ReplyInput, streamReply } from '../../src/services/chat/reply.ts'
+import { newTurnRecord } from '../../src/services/chat/turn-record.ts'
 import { readWithParser } from './sse-readers.ts'
 
 export const END: ModelEvent & { type: 'end' } = {
@@ -46,15 +48,28 @@ export const modelThat = (...acts: Act[]) => {
   return { model, seen }
 }
 
+/** The answer of a model that has no tools, and whose text is let through as it is. */
+export const plainAnswer = (model: ChatModel, more: Partial<Turn> = {}) =>
+  assistant({
+    model,
+    messages: [{ role: 'user', content: 'Hello' }],
+    toolbox: { definitions: [], run: async () => [] },
+    grounding: { know() {}, push: (piece) => piece, flush: () => '', mentions: [] },
+    user: 'a pseudonym',
+    nothingToSay: 'I have nothing to say.',
+    record: newTurnRecord(),
+    ...more,
+  })
+
 /** Starts a reply; what it keeps (the first as message 41) and the failures it tells are collected. */
 export const startReply = async (model: ChatModel, more: Partial<ReplyInput> = {}) => {
   const kept: Reply[] = []
   const failures: unknown[] = []
   const stream = await streamReply({
-    model,
-    messages: [{ role: 'user', content: 'Hello' }],
+    answer: plainAnswer(model),
     signal: new AbortController().signal,
-    onFinish: async (reply) => kept.push(reply) + 40,
+    onFinish: async (reply) => ({ id: kept.push(reply) + 40, status: reply.status }),
+    onCheckpoint: async () => true,
     onFailure: (error) => failures.push(error),
     ...more,
   })

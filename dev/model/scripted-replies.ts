@@ -1,18 +1,26 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { type ScriptedCall, type ToolCallDialect, toolCallDeltas } from './tool-call-deltas.ts'
 
-/** A piece of text, a wait, or bytes written as they are. */
-export type Step = string | { pauseMs: number } | { raw: string }
+/** A piece of text, a tool call, several at once whose pieces alternate, a wait, or bytes written as they are. */
+export type Step =
+  | string
+  | { call: ScriptedCall }
+  | { calls: readonly ScriptedCall[] }
+  | { pauseMs: number }
+  | { raw: string }
 
 export interface ScriptedStream {
   steps: Step[]
   /**
    * How it ends: a finish reason; `no_finish`, cleanly but without one; `cut`, the connection breaks; `stall`, it stays open
-   * and silent. `stop` by default.
+   * and silent. By default `tool_calls` where tools are called, else `stop`.
    */
-  ending?: 'stop' | 'length' | 'content_filter' | 'no_finish' | 'cut' | 'stall'
+  ending?: 'stop' | 'tool_calls' | 'length' | 'content_filter' | 'no_finish' | 'cut' | 'stall'
   /** Whether token counts follow, as they do from OpenAI and not from every other server. Yes by default. */
   usage?: boolean
+  /** How tool calls are written where not as OpenAI does, which other servers do. */
+  dialect?: ToolCallDialect
 }
 
 export interface ScriptedRefusal {
@@ -85,21 +93,35 @@ const chunk = (choices: object[], more: object = {}) =>
     ...more,
   })}\n\n`
 
-const textChunk = (content: string) => chunk([{ index: 0, delta: { content }, finish_reason: null }])
+const deltaChunk = (delta: object) => chunk([{ index: 0, delta, finish_reason: null }])
+
+const callsIn = (step: Step): readonly ScriptedCall[] => {
+  if (typeof step === 'string') return []
+  if ('calls' in step) return step.calls
+  return 'call' in step ? [step.call] : []
+}
 
 /** A client that has left gets nothing more. */
-const writeStep = async (response: ServerResponse, step: Step) => {
+const writeStep = async (response: ServerResponse, step: Step, callDeltas: readonly object[]) => {
   if (response.destroyed) return
-  if (typeof step === 'string') response.write(textChunk(step))
+  if (typeof step === 'string') response.write(deltaChunk({ content: step }))
   else if ('raw' in step) response.write(step.raw)
-  else await pause(step.pauseMs)
+  else if ('pauseMs' in step) await pause(step.pauseMs)
+  else for (const delta of callDeltas) response.write(deltaChunk({ tool_calls: [delta] }))
 }
 
 const playStream = async (response: ServerResponse, reply: ScriptedStream, hangUp: () => void) => {
-  const { steps, ending = 'stop', usage = true } = reply
+  const { steps, usage = true, dialect } = reply
+  const callsTools = steps.some((step) => callsIn(step).length > 0)
+  const { ending = callsTools ? 'tool_calls' : 'stop' } = reply
   response.writeHead(200, { 'content-type': 'text/event-stream' })
-  response.write(chunk([{ index: 0, delta: { role: 'assistant', content: '' }, finish_reason: null }]))
-  for (const step of steps) await writeStep(response, step)
+  response.write(deltaChunk({ role: 'assistant', content: '' }))
+  let called = 0
+  for (const step of steps) {
+    const calls = callsIn(step)
+    await writeStep(response, step, toolCallDeltas(calls, called, dialect))
+    called += calls.length
+  }
 
   if (ending === 'stall') return
   if (ending === 'cut') {

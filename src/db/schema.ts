@@ -35,7 +35,7 @@ export type AuditEvent =
 export type OrderStatus = 'pending' | 'processing' | 'completed' | 'cancelled'
 export type PaymentStatus = 'pending' | 'paid' | 'failed'
 export type MessageRole = 'user' | 'assistant'
-export type MessageStatus = 'complete' | 'partial' | 'aborted' | 'error'
+export type MessageStatus = 'streaming' | 'complete' | 'partial' | 'aborted' | 'error'
 
 export interface Database {
   users: {
@@ -175,15 +175,43 @@ export interface Database {
     chat_session_id: number
     role: MessageRole
     content: string
+    /** An answer is `streaming` while it is written, of which a conversation has one at most. */
     status: Generated<MessageStatus>
     metadata: Json<ChatMetadata>
+    /** The name that the client gave to a customer's message; unique in the conversation. */
+    client_message_id: string | null
+    /** The customer's message that an answer answers. */
+    reply_to: number | null
+    /** When a streaming answer was last heard of. */
+    checked_at: ColumnType<string, string | undefined, string>
+    created_at: ColumnType<string, string | undefined, never>
+  }
+  /** The tokens of a day (UTC), used or reserved: an owner's, by pseudonym, and those of the whole `shop`. */
+  chat_token_counts: {
+    day: string
+    subject: string
+    tokens: ColumnType<string, number, number>
+  }
+  /** What answers that are being written have reserved of these counts. */
+  chat_token_reservations: {
+    reply_id: number
+    day: string
+    subject: string
+    tokens: number
     created_at: Timestamp
   }
 }
 
 export interface ChatMetadata {
   model?: string
+  finish?: string
   prompt_tokens?: number
   completion_tokens?: number
-  finish?: string
+  tools?: readonly { name: string; status: string }[]
+  /** The products whose cards were shown, in order: from then on "the second one" is of these. */
+  products?: readonly number[]
+  /** The product whose card was shown once more, from among those shown before. */
+  again?: readonly number[]
+  /** The references to products, as they were written out. */
+  mentions?: readonly (readonly [id: number, text: string])[]
 }

@@ -92,13 +92,6 @@ const attemptInsert = ({ action }: Throttle, { id, client, subject }: Attempt, c
     where seconds is null and ${counts}
     on conflict do nothing returning id)`
 
-/** The tables of a statement with these CTEs. */
-export interface Limited {
-  wait: { seconds: number | null }
-  attempted: { id: string }
-  swept: { id: string }
-}
-
 /** Selected by such a statement: null where the attempt may be made. */
 export const secondsToWait = sql<number | null>`(select seconds from wait)`.as('wait_seconds')
 

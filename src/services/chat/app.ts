@@ -1,37 +1,29 @@
-import type { Db } from '../../db/client.ts'
-import { ping } from '../../db/ping.ts'
 import { Hono } from 'hono'
+import { ping } from '../../db/ping.ts'
+import { TOO_MANY } from '../../db/throttle.ts'
 import { json } from '../../http/answers.ts'
 import { optionalUser, requireUser } from '../../http/auth.ts'
 import { input } from '../../http/input.ts'
-import { describeError, logToConsole } from '../../http/log.ts'
+import { logToConsole } from '../../http/log.ts'
+import { networkOf } from '../../http/network.ts'
 import { operation } from '../../http/openapi.ts'
+import { pseudonymOf } from '../../http/pseudonym.ts'
 import { createService, type ServiceDeps, type ServiceEnv } from '../../http/service.ts'
 import type { VerifyToken } from '../../http/tokens.ts'
-import { pseudonymOf } from '../../http/pseudonym.ts'
-import { networkOf } from '../../http/network.ts'
-import { TOO_MANY } from '../../db/throttle.ts'
-import { messageThrottle, type MessageLimits } from './limits.ts'
-import { refusalOf } from './refusal.ts'
 import type { Guests } from './guests.ts'
-import type { ChatModel } from './model.ts'
+import { clearHistory, listHistory, listSessions } from './history.ts'
+import { type ChatLimits, messageThrottle, tokenLimits } from './limits.ts'
 import { asUserOrGuest, knownGuest, type Owner, ownerOf, settle } from './owner.ts'
-import { clearHistory, finishTurn, listHistory, listSessions, startTurn } from './queries.ts'
-import { streamReply } from './reply.ts'
+import type { AssistantDeps } from './post-message.ts'
 import { ChatSessions, History, HistoryCleared, HistoryQuery, PostMessage, SessionQuery } from './schemas.ts'
+import { startTurn } from './start-turn.ts'
 
-export interface ChatDeps extends ServiceDeps {
-  db: Db
+export interface ChatDeps extends ServiceDeps, AssistantDeps {
   verifyToken: VerifyToken
   guests: Guests
-  model: ChatModel
-  /** What the model is told before every conversation. */
-  systemPrompt: string
   /** Keeps the pseudonyms of owners and networks from being guessed. */
   pseudonymKey: string
-  /** How long one answer may take, in milliseconds. */
-  deadlineMs: number
-  limits: MessageLimits
+  limits: ChatLimits
 }
 
 const tag = 'chat'
@@ -43,18 +35,17 @@ export const createChatApp = (deps: ChatDeps) =>
 /** The routes as a typed client sees them (Hono's `hc`). @public */
 export type ChatApp = ReturnType<typeof createChatApp>
 
+const STREAM = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'private, no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+}
+
+/** What only messages need, and the other routes never read. */
+const loadAssistant = () => import('./post-message.ts')
+
 function chatRoutes(deps: ChatDeps) {
-  const {
-    db,
-    verifyToken,
-    guests,
-    model,
-    systemPrompt,
-    pseudonymKey,
-    deadlineMs,
-    limits,
-    log = logToConsole,
-  } = deps
+  const { db, verifyToken, guests, pseudonymKey, limits, log = logToConsole } = deps
   const anyone = optionalUser(verifyToken)
   const guest = knownGuest(guests)
 
@@ -66,7 +57,7 @@ function chatRoutes(deps: ChatDeps) {
         tag,
         summary: 'Asks the assistant; the answer streams',
         description:
-          'Server-sent events: unnamed events carry the text in order, `event: failure` and `event: done` carry JSON, and `data: [DONE]` is always last. A guest’s first answer carries the `X-Chat-Token` header and a cookie; either one continues the conversation.',
+          'Server-sent events: unnamed events carry the text in order; named ones carry JSON: `tool` while the assistant looks something up, `cart` after it changed the cart, `products` with the cards that it shows, `failure`, and `done`; `data: [DONE]` is always last. A message sent again with its `client_message_id` is answered as before. A new message ends the answer that is still being written to the same conversation. A guest’s first answer carries the `X-Chat-Token` header and a cookie; either one continues the conversation.',
         answers: {
           200: {
             description: 'The answer as it is written.',
@@ -75,6 +66,7 @@ function chatRoutes(deps: ChatDeps) {
           },
         },
         refusals: {
+          409: 'Another message of this conversation, or this one, is being answered at this moment.',
           413: 'The body is over 1 MiB, or the conversation is too long for the model.',
           ...TOO_MANY,
         },
@@ -83,36 +75,31 @@ function chatRoutes(deps: ChatDeps) {
       guest,
       input('json', PostMessage),
       async (c) => {
-        const { text, session_id } = c.req.valid('json')
-        const { owner, chatSessionId, history } = await asUserOrGuest(c, c.var, guests, (owner) =>
-          startTurn(db, owner, session_id, text, messageThrottle(limits), {
-            id: crypto.randomUUID(),
-            client: pseudonymOf(pseudonymKey, `network ${networkOf(c.env?.context?.ip)}`),
-            subject: pseudonymOf(pseudonymKey, nameOf(owner)),
-          }),
-        )
-        const requestId = c.var.requestId
-        const stream = await streamReply({
-          model,
-          messages: [{ role: 'system', content: systemPrompt }, ...history, { role: 'user', content: text }],
-          signal: AbortSignal.timeout(deadlineMs),
-          user: pseudonymOf(pseudonymKey, nameOf(owner)),
-          onFinish: (reply) => finishTurn(db, chatSessionId, reply),
-          onFailure: (error) =>
-            log({
-              level: 'error',
-              message: 'chat answer failed',
-              request_id: requestId,
-              ...describeError(error),
-            }),
-        }).catch((error: unknown) => {
-          throw refusalOf(error)
+        const { text, session_id, client_message_id } = c.req.valid('json')
+        const client = pseudonymOf(pseudonymKey, `network ${networkOf(c.env?.context?.ip)}`)
+        const loading = loadAssistant()
+        loading.catch(() => undefined)
+        const turn = await asUserOrGuest(c, c.var, guests, (owner) => {
+          const subject = pseudonymOf(pseudonymKey, nameOf(owner))
+          return startTurn(db, owner, {
+            label: session_id,
+            text,
+            clientMessageId: client_message_id,
+            throttle: messageThrottle(limits),
+            attempt: { id: crypto.randomUUID(), client, subject },
+            tokens: tokenLimits(limits, subject),
+          })
         })
-        return c.body(stream, 200, {
-          'Content-Type': 'text/event-stream; charset=utf-8',
-          'Cache-Control': 'private, no-store, no-transform',
-          'X-Accel-Buffering': 'no',
+        const { answerMessage, replayReply } = await loading
+        if (turn.kind === 'replay') return c.body(await replayReply(deps, turn.reply), 200, STREAM)
+        const stream = await answerMessage(deps, turn, {
+          question: text,
+          principal: 'guest' in turn.owner ? undefined : turn.owner.principal,
+          user: pseudonymOf(pseudonymKey, nameOf(turn.owner)),
+          requestId: c.var.requestId,
+          log,
         })
+        return c.body(stream, 200, STREAM)
       },
     )
     .get(

@@ -116,26 +116,26 @@ test('a key that the provider does not know is a 503', async ({ db }) => {
 
 test('a connection that breaks in the middle ends the stream with a failure', async ({ shop, db }) => {
   const { guest, say } = await chatOverOpenAi(db)
-  double.next({ steps: ['Half'], ending: 'cut' })
+  double.next({ steps: ['Here'], ending: 'cut' })
 
   const stream = readWithParser([await (await say('Hello!')).text()])
 
   expect(stream).toMatchObject({
-    text: 'Half',
+    text: 'Here',
     events: [{ name: 'failure', data: { code: 'cut', retryable: true } }, { name: 'done' }],
     done: true,
   })
-  expect((await keptMessages(shop, guest.id)).at(-1)).toMatchObject({ content: 'Half', status: 'partial' })
+  expect((await keptMessages(shop, guest.id)).at(-1)).toMatchObject({ content: 'Here', status: 'partial' })
 })
 
 test('a client that leaves ends the request to the provider', async ({ shop, db }) => {
   const { guest, say } = await chatOverOpenAi(db)
-  double.next({ steps: ['Half'], ending: 'stall' })
+  double.next({ steps: ['Here'], ending: 'stall' })
   const reader = (await say('Hello!')).body?.getReader()
   await reader?.read()
 
   await reader?.cancel()
 
   await expect.poll(() => double.requests().at(-1)?.abandoned).toBe(true)
-  expect((await keptMessages(shop, guest.id)).at(-1)).toMatchObject({ content: 'Half', status: 'aborted' })
+  expect((await keptMessages(shop, guest.id)).at(-1)).toMatchObject({ content: 'Here', status: 'aborted' })
 })

@@ -65,8 +65,8 @@ test('of a long conversation the model is given the latest messages, still in or
 
   const [system, ...conversation] = shop.model.asked.at(-1) ?? []
   expect(system).toEqual(SYSTEM)
-  expect(conversation).toHaveLength(21)
-  expect(conversation.at(0)).toEqual(question('question 3'))
+  expect(conversation).toHaveLength(13)
+  expect(conversation.at(0)).toEqual(question('question 7'))
   expect(conversation.slice(-3)).toEqual([
     question('question 12'),
     reply('answer 12'),

@@ -40,3 +40,9 @@ export const NOT_KEPT: Failure = {
   retryable: false,
   message: 'This answer could not be kept in your chat history.',
 }
+
+export const SUPERSEDED: Failure = {
+  code: 'superseded',
+  retryable: false,
+  message: 'This answer ends here: you have sent another message.',
+}

@@ -1,6 +1,22 @@
-export interface ModelMessage {
-  role: 'system' | 'user' | 'assistant'
-  content: string
+export type ModelMessage =
+  | { role: 'system' | 'user'; content: string }
+  | { role: 'assistant'; content: string; toolCalls?: readonly ToolCall[] }
+  | { role: 'tool'; callId: string; content: string }
+
+/** What the model wants done, as it wrote it: nothing of it is checked. */
+export interface ToolCall {
+  id: string
+  name: string
+  /** JSON, or what the model takes for it. */
+  arguments: string
+}
+
+/** A tool as the model is told of it. */
+export interface ToolDefinition {
+  name: string
+  description: string
+  /** A JSON Schema in the subset of strict mode: every property required, none besides. */
+  parameters: Readonly<Record<string, unknown>>
 }
 
 export interface ModelUsage {
@@ -8,9 +24,10 @@ export interface ModelUsage {
   completion_tokens: number
 }
 
-/** One step of an answer. `end` comes once and last; an answer without it was cut off. */
+/** One step of an answer. A call comes when it is complete; `end` comes once and last: an answer without it was cut off. */
 export type ModelEvent =
   | { type: 'text'; text: string }
+  | { type: 'call'; call: ToolCall }
   | { type: 'end'; finish: string; usage?: ModelUsage; model: string }
 
 export interface ReplyOptions {
@@ -18,6 +35,8 @@ export interface ReplyOptions {
   signal: AbortSignal
   /** Names the customer to the provider: a hash, never an email or an id. */
   user?: string
+  /** What the model may call; nothing by default. */
+  tools?: readonly ToolDefinition[]
 }
 
 /** The language model as the chat needs it. */

@@ -1,7 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
-import { type ChatModel, ModelError, type ModelUsage, interruption } from './model.ts'
+import type {
+  ChatCompletionCreateParamsStreaming,
+  ChatCompletionFunctionTool,
+  ChatCompletionMessageParam,
+} from 'openai/resources/chat/completions'
+import {
+  type ChatModel,
+  interruption,
+  ModelError,
+  type ModelMessage,
+  type ModelUsage,
+  type ToolDefinition,
+} from './model.ts'
 import { type Phase, toModelError } from './openai-errors.ts'
+import { collectToolCalls } from './tool-call-deltas.ts'
 import { fetchWithWatchdog } from './watchdog.ts'
 
 export interface OpenAiSettings {
@@ -40,6 +52,43 @@ const connect = async (apiKey: string, baseURL: string, stallMs: number) => {
   return { sdk, client }
 }
 
+const messageOnTheWire = (message: ModelMessage): ChatCompletionMessageParam => {
+  if (message.role === 'tool') {
+    return { role: 'tool', tool_call_id: message.callId, content: message.content }
+  }
+  if (message.role !== 'assistant' || !message.toolCalls) {
+    return { role: message.role, content: message.content }
+  }
+  return {
+    role: 'assistant',
+    content: message.content || null,
+    tool_calls: message.toolCalls.map(({ id, name, arguments: written }) => ({
+      id,
+      type: 'function',
+      function: { name, arguments: written },
+    })),
+  }
+}
+
+/** More tokens than any answer takes; a provider that counts more has counted something else. */
+const MOST_TOKENS = 10_000_000
+
+const isCount = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_TOKENS
+
+/** The provider's counts, where they are counts. */
+const usageIn = ({ prompt_tokens, completion_tokens }: ModelUsage): ModelUsage | undefined =>
+  isCount(prompt_tokens) && isCount(completion_tokens) ? { prompt_tokens, completion_tokens } : undefined
+
+/** The model's name as the provider gives it, as far as it can be kept. */
+const nameIn = (name: unknown): string =>
+  typeof name === 'string' ? name.replace(/[^\x20-\x7e]/g, '').slice(0, 100) : ''
+
+const toolOnTheWire = ({ name, description, parameters }: ToolDefinition): ChatCompletionFunctionTool => ({
+  type: 'function',
+  function: { name, description, parameters: { ...parameters }, strict: true },
+})
+
 /**
  * A chat model over Chat Completions. The package is loaded at the first answer. A request that found nobody, or a failing
  * server, is made once more; one that was refused is not. An answer that stops without a finish reason is a `cut`. Throws
@@ -52,7 +101,7 @@ export const openAiModel = (settings: OpenAiSettings): ChatModel => {
   let connection: ReturnType<typeof connect> | undefined
 
   return {
-    async *reply(messages, { signal, user }) {
+    async *reply(messages, { signal, user, tools = [] }) {
       connection ??= connect(apiKey, baseUrl, stallMs)
       const { sdk, client } = await connection
       const failure = (error: unknown, phase: Phase) =>
@@ -60,10 +109,11 @@ export const openAiModel = (settings: OpenAiSettings): ChatModel => {
 
       const request: ChatCompletionCreateParamsStreaming = {
         model: settings.model,
-        messages: [...messages],
+        messages: messages.map(messageOnTheWire),
         stream: true,
         stream_options: { include_usage: true },
         store: false,
+        ...(tools.length > 0 && { tools: tools.map(toolOnTheWire) }),
         ...limit,
         ...(user && { safety_identifier: user }),
       }
@@ -82,22 +132,24 @@ export const openAiModel = (settings: OpenAiSettings): ChatModel => {
       let finish = ''
       let usage: ModelUsage | undefined
       let model = settings.model
+      const calls = collectToolCalls()
       try {
         for await (const chunk of stream) {
-          model = chunk.model || model
+          model = nameIn(chunk.model) || model
           if (chunk.usage) {
-            const { prompt_tokens, completion_tokens } = chunk.usage
-            usage = { prompt_tokens, completion_tokens }
+            usage = usageIn(chunk.usage)
           }
           const choice = chunk.choices?.[0]
           const text = choice?.delta?.content || choice?.delta?.refusal
           if (text) yield { type: 'text', text }
+          for (const delta of choice?.delta?.tool_calls ?? []) calls.add(delta)
           if (choice?.finish_reason) finish = choice.finish_reason
         }
       } catch (error) {
         if (!finish) throw failure(error, 'stream')
       }
       if (!finish) throw signal.aborted ? interruption(signal) : new ModelError('cut')
+      for (const call of calls.all()) yield { type: 'call', call }
       yield { type: 'end', finish, usage, model }
     },
   }

@@ -1,24 +1,27 @@
 import { describe, expect } from 'vitest'
 import { asGuest, chatClient, conversationsOf, guestWith, mintGuest } from '../../../test/chat.ts'
+import { tally, times } from '../../../test/crowd.ts'
 import { concurrencyTest } from '../../../test/shop.ts'
 
 concurrencyTest('first messages sent at once under one label make one conversation', async ({ shop }) => {
   const customer = await shop.customer()
   const amina = chatClient(shop, customer)
 
-  const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => amina.say(`message ${n}`)))
+  const answers = await times(8, (n) => amina.say(`message ${n}`))
 
-  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+  const { 200: answered = 0, 409: refused = 0 } = tally(answers)
+  expect([answered > 0, answered + refused]).toEqual([true, 8])
   expect(await amina.labels()).toEqual(['main'])
-  expect(await amina.said()).toHaveLength(16)
+  expect(await amina.said()).toHaveLength(2 * answered)
 })
 
 concurrencyTest('a guest’s first messages at once make one conversation', async ({ shop }) => {
   const guest = chatClient(shop, asGuest((await mintGuest()).token))
 
-  await Promise.all(Array.from({ length: 8 }, (_, n) => guest.say(`message ${n}`)))
+  const { 200: answered = 0 } = tally(await times(8, (n) => guest.say(`message ${n}`)))
 
-  expect(await guest.said()).toHaveLength(16)
+  expect(answered).toBeGreaterThan(0)
+  expect(await guest.said()).toHaveLength(2 * answered)
 })
 
 concurrencyTest('messages and clearings at once end well, whoever comes first', async ({ shop }) => {
@@ -29,8 +32,11 @@ concurrencyTest('messages and clearings at once end well, whoever comes first', 
     Array.from({ length: 10 }, (_, n) => [amina.say(`message ${n}`), amina.clear()]).flat(),
   )
 
-  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
-  for (const { body } of answers.filter((_, n) => n % 2 === 0)) expect(body).toMatch(/data: \[DONE\]\n\n$/)
+  for (const [n, { status, body }] of answers.entries()) {
+    const isMessage = n % 2 === 0
+    expect(isMessage ? [200, 409] : [200]).toContain(status)
+    if (isMessage && status === 200) expect(body).toMatch(/data: \[DONE\]\n\n$/)
+  }
   await amina.clear()
   expect(await amina.said()).toEqual([])
 })
@@ -42,10 +48,13 @@ concurrencyTest('customers at once each read their own answer', async ({ shop })
   }
   const customers = await Promise.all(Array.from({ length: 6 }, () => shop.customer()))
 
-  await Promise.all(customers.map((customer) => chatClient(shop, customer).say(customer.email)))
+  await Promise.all(customers.map((customer) => chatClient(shop, customer).say(`I am ${customer.id}`)))
 
   for (const customer of customers) {
-    expect(await chatClient(shop, customer).said()).toEqual([customer.email, `You said ${customer.email}`])
+    expect(await chatClient(shop, customer).said()).toEqual([
+      `I am ${customer.id}`,
+      `You said I am ${customer.id}`,
+    ])
   }
 })
 

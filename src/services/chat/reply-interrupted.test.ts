@@ -49,7 +49,7 @@ describe('a client that leaves', () => {
     await stream.cancel()
 
     expect(seen.closed).toBe(true)
-    expect(kept).toEqual([{ text: 'a', status: 'aborted', finish: 'aborted' }])
+    expect(kept).toEqual([{ text: '', status: 'aborted', finish: 'aborted' }])
   })
 
   test('once the answer is complete changes nothing', async () => {

@@ -21,7 +21,7 @@ test('the text of the provider is the text of the customer', async () => {
     events: [done('stop')],
     done: true,
   })
-  expect(kept).toMatchObject([{ text: text.replace('\r', ''), model: 'scripted-double' }])
+  expect(kept).toMatchObject([{ text: text.replace('\r', ''), status: 'complete' }])
 })
 
 test('a refusal is thrown', async () => {

@@ -1,19 +1,14 @@
-import { type Failure, NOT_KEPT, failureOf } from './failures.ts'
-import {
-  type ChatModel,
-  ModelError,
-  type ModelEvent,
-  type ModelMessage,
-  type ModelUsage,
-  interruption,
-} from './model.ts'
-import { DONE, createTextNormalizer, encodeEvent, encodeText } from './sse.ts'
+import type { MessageStatus } from '../../db/schema.ts'
+import type { Answer, AnswerEvent } from './answer.ts'
+import { type Failure, failureOf, NOT_KEPT, SUPERSEDED } from './failures.ts'
+import { interruption, ModelError } from './model.ts'
+import { DONE, encodeEvent, encodeText } from './sse.ts'
 
 /**
  * How an answer went: `complete`; `partial`, cut by the model's limits or failures; `aborted`, ended by the customer or by
  * us; `error`, ended by a bug of ours.
  */
-export type ReplyStatus = 'complete' | 'partial' | 'aborted' | 'error'
+export type ReplyStatus = Exclude<MessageStatus, 'streaming'>
 
 export interface Reply {
   /** What was sent, line breaks as line feeds. */
@@ -21,19 +16,24 @@ export interface Reply {
   status: ReplyStatus
   /** The model's reason to end (`stop`, `length` …), else `aborted` or `error`. */
   finish: string
-  usage?: ModelUsage
-  /** The model that answered, where it came to its end. */
-  model?: string
+}
+
+/** An answer that was kept, under its message id; `aborted` where a newer message had ended it meanwhile. */
+export interface Kept {
+  id: number
+  status: ReplyStatus
 }
 
 export interface ReplyInput {
-  model: ChatModel
-  messages: readonly ModelMessage[]
+  answer: Answer
   /** Ends the answer, by its deadline or otherwise. */
   signal: AbortSignal
-  user?: string
-  /** Keeps the answer and gives its message id. Called once for each stream, also if nobody reads it to its end. */
-  onFinish: (reply: Reply) => Promise<number>
+  /** Keeps the answer; undefined where its conversation is gone. Called once for each stream, also if nobody reads it to its end. */
+  onFinish: (reply: Reply) => Promise<Kept | undefined>
+  /** Keeps the text so far; false ends the answer, because a newer message has taken its place. */
+  onCheckpoint: (text: string) => Promise<boolean>
+  /** How often that is, in milliseconds. */
+  checkpointMs?: number
   /** Is told of failures that can no longer be thrown. */
   onFailure?: (error: unknown) => void
 }
@@ -41,10 +41,11 @@ export interface ReplyInput {
 type Ending = Omit<Reply, 'text'> & { failure?: Failure }
 
 const ABORTED: Ending = { status: 'aborted', finish: 'aborted' }
+const REPLACED: Ending = { ...ABORTED, failure: SUPERSEDED }
 
-const ended = ({ finish, usage, model }: ModelEvent & { type: 'end' }): Ending => {
+const ended = (finish: string): Ending => {
   const cutShort = finish === 'length' || finish === 'content_filter'
-  return { status: cutShort ? 'partial' : 'complete', finish, usage, model }
+  return { status: cutShort ? 'partial' : 'complete', finish }
 }
 
 const failed = (error: unknown): Ending => {
@@ -53,87 +54,87 @@ const failed = (error: unknown): Ending => {
   return { status: isOurs ? 'error' : 'partial', finish: 'error', failure: failureOf(error) }
 }
 
-/** The model's events with normalized text, never an empty one. Gives `end` last, or throws. */
-async function* normalized(
-  events: AsyncIterable<ModelEvent>,
-  signal: AbortSignal,
-): AsyncGenerator<ModelEvent, undefined> {
-  const normalizer = createTextNormalizer()
-  for await (const event of events) {
-    if (event.type === 'end') {
-      const rest = normalizer.flush()
-      if (rest) yield { type: 'text', text: rest }
-      yield event
-      return
-    }
-    if (signal.aborted) throw interruption(signal)
-    const text = normalizer.push(event.text)
-    if (text) yield { type: 'text', text }
-  }
-  throw signal.aborted ? interruption(signal) : new ModelError('cut')
-}
+const textOf = (event: AnswerEvent): string => (event.type === 'text' ? event.text : '')
 
-const firstText = async (events: AsyncGenerator<ModelEvent, undefined>) => {
-  const { value: event } = await events.next()
-  if (event?.type === 'text') return event.text
-  await events.return(undefined)
-  throw new ModelError(event?.finish === 'content_filter' ? 'refused' : 'cut')
+const encode = (event: AnswerEvent): string => {
+  if (event.type === 'text') return encodeText(event.text)
+  if (event.type === 'cart') return encodeEvent('cart', event.cart)
+  if (event.type === 'products') return encodeEvent('products', { products: event.products })
+  return encodeEvent('tool', { name: event.name, status: event.status })
 }
 
 /**
- * Asks the model and streams its answer in the chat's wire format.
+ * Streams an answer in the chat's wire format.
  *
- * Refuses with a `ModelError`, before anything is promised, when the model fails or ends before its first text; `onFinish`
- * is not called then. From the first text on nothing is thrown: a failure becomes a `failure` event, and the stream always
- * ends with `done` and `[DONE]`, after `onFinish`. It runs only as fast as it is read. Cancelling it ends the upstream
- * request and keeps what was sent so far.
+ * Refuses with what the answer throws before its first step: nothing is promised then, and `onFinish` is not called. From
+ * the first step on nothing is thrown: a failure becomes a `failure` event, and the stream always ends with `done` and
+ * `[DONE]`, after `onFinish`. It runs only as fast as it is read. Cancelling it ends the answer and keeps what was sent so
+ * far.
  */
 export const streamReply = async (input: ReplyInput): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> => {
-  const { model, messages, signal, user, onFinish, onFailure } = input
+  const { answer, signal, onFinish, onCheckpoint, checkpointMs = 2000, onFailure } = input
   // Not AbortSignal.any: on Node 20 the garbage collector takes a signal made of a timeout, which then never fires.
   const stop = new AbortController()
   const stopToo = () => stop.abort(signal.reason)
   if (signal.aborted) stopToo()
   signal.addEventListener('abort', stopToo, { once: true })
-  const events = normalized(model.reply(messages, { signal: stop.signal, user }), stop.signal)
+  const events = answer(stop.signal)
 
-  const first = await firstText(events).catch((error: unknown) => {
+  const first = await events.next().catch((error: unknown) => {
     signal.removeEventListener('abort', stopToo)
     throw error
   })
 
-  let text = first
+  if (signal.aborted) {
+    await events.return('aborted')
+    throw interruption(signal)
+  }
+
+  let text = ''
   let clientLeft = false
+  let replaced = false
   let settled: Promise<{ ending: Ending; messageId: number | undefined }> | undefined
 
   const keep = async (ending: Ending) => {
     const { failure: _, ...reply } = ending
     try {
-      return { ending, messageId: await onFinish({ text, ...reply }) }
+      const kept = await onFinish({ text, ...reply })
+      const tooLate = kept?.status === 'aborted' && ending.status !== 'aborted'
+      return { ending: tooLate ? REPLACED : ending, messageId: kept?.id }
     } catch (error) {
       onFailure?.(error)
       return { ending, messageId: undefined }
     }
   }
-  const settle = (ending: Ending) => (settled ??= keep(ending))
+  const settle = (ending: Ending) => {
+    stopCheckpoints()
+    return (settled ??= keep(ending))
+  }
 
   // A reader that has stopped reading does not keep the answer from being kept.
   const settleNow = () => void settle(failed(interruption(signal)))
   signal.addEventListener('abort', settleNow, { once: true })
+
+  const stopCheckpoints = repeat(checkpointMs, async () => {
+    const isOurs = await onCheckpoint(text).catch(() => true)
+    if (isOurs || settled) return
+    replaced = true
+    stop.abort()
+    void settle(REPLACED)
+  })
   const stopListening = () => {
     signal.removeEventListener('abort', stopToo)
     signal.removeEventListener('abort', settleNow)
   }
 
-  async function* answer(): AsyncGenerator<string, Ending> {
+  async function* steps(): AsyncGenerator<string, Ending> {
     try {
-      yield encodeText(text)
-      for await (const event of events) {
-        if (event.type === 'end') return ended(event)
-        text += event.text
-        yield encodeText(event.text)
+      for (let step = first; ; step = await events.next()) {
+        if (step.done) return ended(step.value)
+        if (stop.signal.aborted) return failed(interruption(stop.signal))
+        text += textOf(step.value)
+        yield encode(step.value)
       }
-      return failed(new ModelError('cut'))
     } catch (error) {
       const ending = failed(error)
       if (ending.failure) onFailure?.(error)
@@ -142,14 +143,16 @@ export const streamReply = async (input: ReplyInput): Promise<ReadableStream<Uin
   }
 
   async function* frames() {
-    const { ending, messageId } = await settle(yield* answer())
+    const ending = yield* steps()
+    const { ending: kept, messageId } = await settle(replaced ? REPLACED : ending)
     stopListening()
-    const failures = [ending.failure, messageId === undefined ? NOT_KEPT : undefined]
+    const isGone = messageId === undefined
+    const failures = [isGone && kept === REPLACED ? undefined : kept.failure, isGone ? NOT_KEPT : undefined]
     yield [
       ...failures
         .filter((failure) => failure !== undefined)
         .map((failure) => encodeEvent('failure', failure)),
-      encodeEvent('done', { finish: ending.finish, message_id: messageId ?? null }),
+      encodeEvent('done', { finish: kept.finish, message_id: messageId ?? null }),
       DONE,
     ].join('')
   }
@@ -168,11 +171,22 @@ export const streamReply = async (input: ReplyInput): Promise<ReadableStream<Uin
         clientLeft = true
         stop.abort()
         await source.return(undefined)
-        await events.return(undefined)
+        await events.return('aborted')
         await settle(ABORTED)
         stopListening()
       },
     },
     { highWaterMark: 0 },
   )
+}
+
+/** Does a piece of work every so often, never twice at once, until it is stopped. */
+function repeat(ms: number, work: () => Promise<void>): () => void {
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    void work().finally(() => (busy = false))
+  }, ms)
+  return () => clearInterval(timer)
 }

@@ -1,17 +1,33 @@
 import * as v from 'valibot'
 import { Count, RowId, text, Time, wholeNumberText } from '../../http/fields.ts'
+import { forModel } from './text-for-model.ts'
 
-const SessionLabel = v.pipe(
+const Label = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9_-]{1,100}$/, 'Must be 1 to 100 letters, digits, - or _.'),
-  v.description('A label the client chooses; it is no credential.'),
+)
+
+const SessionLabel = v.pipe(Label, v.description('A label the client chooses; it is no credential.'))
+
+const ClientMessageId = v.pipe(
+  Label,
+  v.description(
+    'A name of the client’s for this message, unique in the conversation. The same message sent again under it gets the answer that it got, and is not asked twice.',
+  ),
 )
 
 /** SSE cannot carry carriage returns, so none is stored: each line break becomes a line feed. */
 const lineFeeds = v.transform((value: string) => value.replace(/\r\n?/g, '\n'))
 
+/** Something that can be seen: the model is given nothing else. */
+const visible = v.check((value: string) => forModel(value).trim() !== '', 'Must not be blank.')
+
 export const PostMessage = v.pipe(
-  v.object({ text: v.pipe(text({ min: 1, max: 2000 }), lineFeeds), session_id: SessionLabel }),
+  v.object({
+    text: v.pipe(text({ min: 1, max: 2000 }), visible, lineFeeds),
+    session_id: SessionLabel,
+    client_message_id: v.optional(ClientMessageId),
+  }),
   v.metadata({ ref: 'PostMessage' }),
 )
 
