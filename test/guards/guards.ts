@@ -4,6 +4,7 @@ const CHAT = 'src/services/chat'
 const LOOKING = `${CHAT}/scenarios/looking.test.ts`
 const CART = `${CHAT}/scenarios/cart.test.ts`
 const TURNS = `${CHAT}/scenarios/turns.test.ts`
+const REPEATED = `${CHAT}/scenarios/repeated.test.ts`
 const OUT_OF_REACH = `${CHAT}/scenarios/out-of-reach.test.ts`
 const GROUNDED = `${CHAT}/scenarios/grounded.test.ts`
 
@@ -112,7 +113,7 @@ export const guards: readonly Guard[] = [
     file: `${CHAT}/post-message.ts`,
     on: 'cartKey: `chat-${userMessageId}`',
     off: 'cartKey: crypto.randomUUID()',
-    tests: TURNS,
+    tests: REPEATED,
     named: 'adds to the cart once',
   },
   {
@@ -216,7 +217,7 @@ export const guards: readonly Guard[] = [
     file: `${CHAT}/turn-verdict.ts`,
     on: `when exists (select from answer where status in ('complete', 'partial', 'aborted') and content <> '') then 'replay'`,
     off: '',
-    tests: TURNS,
+    tests: REPEATED,
     named: 'gets the same answer',
   },
   {
