@@ -48,16 +48,19 @@ async function migrateTo(pool: pg.Pool, target: string) {
   if (error) throw error
 }
 
-/** The indexes of products that searches and lists are read along, and whether they can be. */
+/** The indexes that searches, lists and summaries are read along, and whether they can be. */
 async function indexesOf(pool: pg.Pool) {
   const { rows } = await pool.query<{ name: string; valid: boolean }>(
     `select indexrelid::regclass::text as name, indisvalid as valid from pg_index
-     where indrelid = 'products'::regclass and indexrelid::regclass::text ~ '_all_|_search_' order by name`,
+     where indrelid in ('products'::regclass, 'orders'::regclass)
+       and indexrelid::regclass::text ~ '_all_|_search_|_sold_|_unpaid_' order by name`,
   )
   return rows.map(({ name, valid }) => (valid ? name : `${name} (invalid)`))
 }
 
 const FINISHED = [
+  'orders_sold_idx',
+  'orders_unpaid_idx',
   'products_all_name_idx',
   'products_all_newest_idx',
   'products_all_price_idx',

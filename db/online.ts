@@ -8,6 +8,8 @@ const INDEXES: Readonly<Record<string, string>> = {
   products_all_newest_idx: 'products (created_at desc, id desc)',
   products_all_price_idx: 'products (price, id)',
   products_all_name_idx: 'products (lower(name), id)',
+  orders_sold_idx: "orders (created_at) include (total_amount) where status <> 'cancelled'",
+  orders_unpaid_idx: "orders (id) where status <> 'cancelled' and payment_status <> 'paid'",
 }
 
 /** Indexes that newer ones have taken the place of. */
@@ -58,7 +60,8 @@ async function takeTurn(session: pg.PoolClient): Promise<void> {
 
 async function standingIndexes(session: pg.PoolClient): Promise<Set<string>> {
   const { rows } = await session.query<{ name: string }>(
-    `select indexrelid::regclass::text as name from pg_index where indisvalid and indrelid = 'products'::regclass`,
+    `select indexrelid::regclass::text as name from pg_index
+     where indisvalid and indrelid in ('products'::regclass, 'orders'::regclass)`,
   )
   return new Set(rows.map(({ name }) => name))
 }

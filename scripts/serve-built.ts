@@ -3,11 +3,10 @@ import type { IncomingHttpHeaders } from 'node:http'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve, type ServerType } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
-import { functionFor, functionRoutes } from '../dev/redirects.ts'
+import { functionRoutes, routeFor } from '../dev/redirects.ts'
 import type { PlatformContext } from '../src/http/service.ts'
 import { keepBackground } from './background.ts'
+import { openSite } from './static-site.ts'
 
 const DIST = path.join(import.meta.dirname, '..', 'dist')
 
@@ -48,20 +47,15 @@ export async function serveBuilt({
   folder = DIST,
 }: ServeOptions): Promise<Served> {
   const background = keepBackground()
-  const siteFolder = path.join(folder, 'site')
   const routes = await functionRoutes()
   const functions = await loadFunctions(path.join(folder, 'functions'))
-  const files = await staticPaths(siteFolder)
-  const readFile = serveStatic({ root: siteFolder })
-
-  const site = new Hono()
-  site.get('*', (c, next) => (files.has(c.req.path) ? readFile(c, next) : next()))
+  const site = await openSite(path.join(folder, 'site'))
 
   const answer = async (request: Request, ip: string): Promise<Response> => {
     const url = new URL(request.url)
-    const name = files.has(url.pathname) ? undefined : functionFor(routes, url.pathname)
-    const run = name === undefined ? undefined : functions.get(name)
-    if (!run) return site.fetch(request)
+    const route = site.has(url.pathname) ? undefined : routeFor(routes, url.pathname)
+    const run = functions.get(route?.functionName ?? '')
+    if (!run) return site.answer(request, route?.file)
     const asked = siteUrl ? new Request(new URL(url.pathname + url.search, siteUrl), request) : request
     return run(asked, { requestId: crypto.randomUUID(), ip, waitUntil: background.waitUntil })
   }
@@ -109,19 +103,4 @@ async function loadFunctions(folder: string): Promise<Map<string, NetlifyFunctio
     }),
   )
   return new Map(loaded)
-}
-
-/** Every path that is answered by a file; a folder by its index page, with or without the slash. */
-async function staticPaths(folder: string): Promise<Set<string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return new Set(
-    entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('_'))
-      .flatMap((entry) => {
-        const file = `/${path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}`
-        if (!file.endsWith('/index.html')) return [file]
-        const parent = file.slice(0, -'index.html'.length)
-        return [file, parent, parent.slice(0, -1) || '/']
-      }),
-  )
 }

@@ -70,8 +70,19 @@ export const databaseSettings = (env: DatabaseEnv): DatabaseSettings => ({
   endpoint: env.NEON_HTTP_ENDPOINT,
 })
 
+const Currency = v.optional(
+  v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code such as PKR')),
+  'PKR',
+)
+
+const siteAddress = {
+  SITE_URL: Address,
+  /** The site's address as Netlify tells it. */
+  URL: Address,
+}
+
 /** Settings of the products function. */
-export const ProductsEnv = v.object(common)
+export const ProductsEnv = v.object({ ...common, ...siteAddress, CURRENCY: Currency })
 
 /** Settings of the orders function. */
 export const OrdersEnv = v.object(common)
@@ -95,9 +106,7 @@ export const UsersEnv = v.pipe(
     SMTP_URL: SmtpUrl,
     MAIL_FROM: v.optional(v.string()),
     MAIL_OUTBOX: v.optional(v.string()),
-    SITE_URL: Address,
-    /** The site's address as Netlify tells it. */
-    URL: Address,
+    ...siteAddress,
   }),
   v.forward(
     v.check(
@@ -127,10 +136,7 @@ export const UsersEnv = v.pipe(
 /** Settings of the chat function. */
 export const ChatEnv = v.object({
   ...common,
-  CURRENCY: v.optional(
-    v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code such as PKR')),
-    'PKR',
-  ),
+  CURRENCY: Currency,
   OPENAI_API_KEY: required('is not set: the key of the OpenAI (or compatible) API'),
   OPENAI_BASE_URL: Address,
   AI_MODEL: v.optional(v.string(), 'gpt-4o'),

@@ -44,6 +44,7 @@ export const signedInEndpoints: readonly Endpoint[] = [
   endpoint('POST', '/api/products', product),
   endpoint('PUT', '/api/products/1', {}),
   endpoint('DELETE', '/api/products/1'),
+  endpoint('GET', '/api/products/low-stock'),
   endpoint('GET', '/api/products/synonyms'),
   endpoint('PUT', '/api/products/synonyms/sari', { words: ['saree'] }),
   endpoint('DELETE', '/api/products/synonyms/sari'),
@@ -57,6 +58,7 @@ export const signedInEndpoints: readonly Endpoint[] = [
   endpoint('DELETE', '/api/cart/items/1'),
   endpoint('POST', '/api/checkout', { shipping_address: '12 Mall Road, Lahore' }),
   endpoint('GET', '/api/orders'),
+  endpoint('GET', '/api/orders/summary'),
   endpoint('GET', '/api/orders/1'),
   endpoint('PATCH', '/api/orders/1', { status: 'processing' }),
   endpoint('POST', '/api/orders/1/cancel'),
@@ -65,6 +67,7 @@ export const signedInEndpoints: readonly Endpoint[] = [
 
 /** Those that guests may use too, but nobody with a wrong token in the header. */
 export const guestEndpoints: readonly Endpoint[] = [
+  endpoint('GET', '/api/users/session'),
   endpoint('GET', '/api/products?include_inactive=true'),
   endpoint('GET', '/api/products/1?include_inactive=true'),
   endpoint('POST', '/api/chat/messages', { text: 'Hello', session_id: 's' }),

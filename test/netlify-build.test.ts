@@ -28,7 +28,15 @@ test(
 
     expect(connections).toBe(0)
     await expect(access(path.join(folder, '.local'))).rejects.toThrow('ENOENT')
-    for (const file of ['index.html', 'api/openapi.json', 'api/docs/index.html', '_headers']) {
+    const files = [
+      'index.html',
+      '404.html',
+      'robots.txt',
+      '_headers',
+      'api/openapi.json',
+      'api/docs/index.html',
+    ]
+    for (const file of files) {
       await access(path.join(folder, 'dist', 'site', file))
     }
     const manifest = await readFile(path.join(folder, '.netlify', 'functions', 'manifest.json'), 'utf8')
@@ -63,6 +71,7 @@ test(
       const ofNetlify = /^___netlify-/
       const ours = namesInZip(await readFile(zip)).filter((file) => !ofNetlify.test(file))
       expect(ours.sort(), name).toEqual((await readdir(path.join(folder, bundle))).sort())
+      if (name === 'products') expect(ours).toContain('shell.html')
     }
   },
 )

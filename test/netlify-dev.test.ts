@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test as base } from 'vitest'
 import { freePort } from '../dev/free-port.ts'
+import { PAGE_CSP } from '../src/http/page-headers.ts'
 import { cookieHeader, cookiesOf } from './chat.ts'
 import { runScript, startProcess } from './processes.ts'
 import { copyProject } from './project-copy.ts'
@@ -45,11 +46,30 @@ describe('npm run dev', { timeout: STARTS_WITHIN_MS }, () => {
   })
 
   test('serves the pages of the site beside the functions', async ({ shop: { site } }) => {
-    expect((await site.get('/')).body).toContain('Fatima Zehra Boutique')
+    for (const path of ['/', '/cart', '/orders/1/placed', '/admin/products']) {
+      const { status, headers, body } = await site.get(path)
+      expect([path, status]).toEqual([path, 200])
+      expect(headers.get('Content-Security-Policy'), path).toBe(PAGE_CSP)
+      expect(body).toContain('<div id="shop">')
+    }
     expect((await site.get('/api/docs')).body).toContain('/api/docs/swagger-ui-bundle.js')
     expect((await site.get('/api/openapi.json')).body).toMatchObject({
       openapi: expect.stringMatching(/^3\.1/),
     })
+  })
+
+  test('writes a product into its page, and has one for what is not there', async ({ shop: { site } }) => {
+    const [product] = (await site.get('/api/products?limit=1')).body.products
+    const { headers, body } = await site.get(`/products/${product.id}`)
+    expect(headers.get('Content-Security-Policy')).toBe(PAGE_CSP)
+    expect(body).toContain(`<link rel="canonical" href="${site.url}/products/${product.id}" />`)
+    expect(body).toContain('<div id="shop">')
+
+    for (const path of ['/nothing', '/products/2147483647']) {
+      const { status, body } = await site.get(path)
+      expect([path, status]).toEqual([path, 404])
+      expect(body).toContain('<div id="shop">')
+    }
   })
 
   test('serves a customer from the registration to the chat', async ({ shop: { site } }) => {

@@ -25,6 +25,9 @@ const COUNTS_EXACTLY: Record<string, (query: URLSearchParams) => boolean> = {
   listUsers: () => true,
 }
 
+/** Which reads all products to list those that run out, and whose total is not counted by an aggregate. */
+const READS_PRODUCTS = 'listLowStock'
+
 const largeShop = base
   .extend('large', { scope: 'file' }, async ({ database }) => {
     await fillShop(database.pool, SIZE)
@@ -55,13 +58,14 @@ const largeShop = base
   })
 const test = largeShop.runIf(inject('testServer').kind === 'postgres')
 
-const isExcused = (operation: string, request: string, { counts }: Scan) => {
+const isExcused = (operation: string, request: string, { counts, table }: Scan) => {
+  if (operation === READS_PRODUCTS) return table === 'products'
   const { searchParams } = new URL(request.split(' ')[1] ?? '', 'http://shop.test')
   return counts && (COUNTS_EXACTLY[operation]?.(searchParams) ?? false)
 }
 
 test(
-  'no operation reads a large table from end to end, but for the exact totals of lists',
+  'no operation reads a large table from end to end, but for exact totals and what runs out of stock',
   { timeout: FILLED_WITHIN_MS },
   async ({ scansWhile }) => {
     const { found, operations } = await scansWhile(async ({ shop, call }) => {
@@ -144,6 +148,7 @@ test(
       for (const sort of SORTS) await call('GET', `/api/products?include_inactive=true&sort=${sort}`, token)
       await call('GET', '/api/products?include_inactive=true&search=silk', token)
       await call('GET', '/api/products?include_inactive=true&category_id=3', token)
+      await call('GET', '/api/orders/summary', token)
     })
 
     expect(found).toEqual([])

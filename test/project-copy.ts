@@ -10,6 +10,7 @@ const PARTS = [
   'scripts',
   'site',
   'src',
+  'storefront',
   'netlify.toml',
   'openapi.json',
   'package.json',

@@ -9,6 +9,8 @@ const OTHER_ROUND_TRIPS: Record<string, readonly number[]> = {
   confirmPasswordReset: [2],
   requestPasswordReset: [1, 2],
   logout: [0, 1],
+  // None for a guest.
+  getSession: [0, 1],
   // Two or three for a turn, and what its tools read and change.
   postChatMessage: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
   usersLive: [0],

@@ -12,6 +12,7 @@ import { createProductsApp } from '../src/services/products/app.ts'
 import { catalogueOf } from '../src/services/products/catalogue.ts'
 import { createUsersApp, type UsersDeps } from '../src/services/users/app.ts'
 import { bcryptPasswords } from '../src/services/users/passwords.ts'
+import { SHELL } from './shell.ts'
 
 /** The fastest that bcrypt allows. */
 const TEST_COST = 4
@@ -51,7 +52,7 @@ export function createServices({
   const common = { ...parts, verifyToken: tokenVerifier(secret) }
   return {
     users: createUsersApp({ ...common, ...users, issueToken, passwords: bcryptPasswords(TEST_COST) }),
-    products: createProductsApp({ ...common, purge }),
+    products: createProductsApp({ ...common, purge, pages: { shell: async () => SHELL, currency: 'PKR' } }),
     orders: createOrdersApp({ ...common, purge }),
     chat: createChatApp({
       ...common,

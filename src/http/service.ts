@@ -140,11 +140,14 @@ const identified: MiddlewareHandler<ServiceEnv> = (c, next) => {
 
 const SECURITY = Object.entries(SECURITY_HEADERS)
 
-/** Sets the headers that all answers carry. Nothing is kept by a cache unless its route says so. */
+/**
+ * Sets the headers that all answers carry, but for those that a page has of its own. Nothing is kept by a cache unless
+ * its route says so.
+ */
 const secured: MiddlewareHandler = async (c, next) => {
   await next()
   const { headers } = c.res
-  for (const [name, value] of SECURITY) headers.set(name, value)
+  for (const [name, value] of SECURITY) if (!headers.has(name)) headers.set(name, value)
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
 }
 

@@ -109,7 +109,7 @@ function chatRoutes(deps: ChatDeps) {
         tag,
         summary: 'Reads a conversation',
         description:
-          'The newest `limit` messages in the order they were written; empty for everyone but its owner.',
+          'The newest `limit` messages in the order they were written; empty for everyone but its owner. An answer that showed cards has their `products`, as they are now.',
         answers: { 200: json('The conversation.', History) },
       }),
       anyone,

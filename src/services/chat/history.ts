@@ -6,11 +6,15 @@ import { countOfRows, isoTime, typed } from '../../db/expressions.ts'
 import { claimed, isOwned, withCaller } from './owned-sessions.ts'
 import type { Owner } from './owner.ts'
 import type { HistoryQuery } from './schemas.ts'
+import { productsOfCards } from './shown-products.ts'
 
 /** False for an answer of which nothing is there to be read (yet). */
 const isReadable = sql<boolean>`(chat_messages.role = 'user' or chat_messages.content <> '')`
 
-/** The newest `limit` messages before the `offset` newest, in the order they were written, and how many there are. */
+/**
+ * The newest `limit` messages before the `offset` newest, in the order they were written, and how many there are. Answers
+ * that showed cards come with the products of these, as they are now.
+ */
 export async function listHistory(db: Db, owner: Owner, { session_id, limit, offset }: HistoryQuery) {
   const statement = withCaller(db, owner)
     .with('session', (query) =>
@@ -35,6 +39,7 @@ export async function listHistory(db: Db, owner: Owner, { session_id, limit, off
               'chat_messages.role',
               'chat_messages.content',
               isoTime(message.ref('chat_messages.created_at')).as('created_at'),
+              productsOfCards.as('products'),
             ])
             .orderBy('chat_messages.id', 'desc')
             .limit(limit)
@@ -44,7 +49,10 @@ export async function listHistory(db: Db, owner: Owner, { session_id, limit, off
       ]
     })
   const { caller_role, newest, total } = await claimed(db, owner, statement)
-  return { caller_role, messages: newest.toReversed(), total: total ?? 0, session_id }
+  const messages = newest
+    .toReversed()
+    .map(({ products, ...message }) => ({ ...message, ...(products && { products }) }))
+  return { caller_role, messages, total: total ?? 0, session_id }
 }
 
 /** Deletes the owner's conversation of this label, if there is one. */

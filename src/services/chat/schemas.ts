@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Count, RowId, text, Time, wholeNumberText } from '../../http/fields.ts'
+import { Amount, Count, RowId, text, Time, wholeNumberText } from '../../http/fields.ts'
 import { forModel } from './text-for-model.ts'
 
 const Label = v.pipe(
@@ -40,6 +40,33 @@ export type HistoryQuery = v.InferOutput<typeof HistoryQuery>
 
 export const SessionQuery = v.object({ session_id: SessionLabel })
 
+/** A product as the catalogue answers it. */
+export const ShownProduct = v.pipe(
+  v.strictObject({
+    id: RowId,
+    name: v.string(),
+    description: v.nullable(v.string()),
+    price: Amount,
+    category_id: v.nullable(RowId),
+    category: v.nullable(
+      v.strictObject({
+        id: RowId,
+        name: v.string(),
+        description: v.nullable(v.string()),
+        image_url: v.nullable(v.string()),
+      }),
+    ),
+    image_url: v.nullable(v.string()),
+    stock_quantity: Count,
+    is_active: v.boolean(),
+    featured: v.boolean(),
+    created_at: Time,
+    updated_at: Time,
+  }),
+  v.metadata({ ref: 'ShownProduct', description: 'A product as the catalogue answers it.' }),
+)
+export type ShownProduct = v.InferOutput<typeof ShownProduct>
+
 export const History = v.pipe(
   v.strictObject({
     messages: v.array(
@@ -49,6 +76,14 @@ export const History = v.pipe(
         role: v.picklist(['user', 'assistant']),
         content: v.string(),
         created_at: Time,
+        products: v.optional(
+          v.pipe(
+            v.array(ShownProduct),
+            v.description(
+              'The cards that the answer showed, in order, of products on sale, as they are now.',
+            ),
+          ),
+        ),
       }),
     ),
     total: Count,

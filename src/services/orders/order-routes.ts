@@ -8,9 +8,10 @@ import { operation } from '../../http/openapi.ts'
 import type { ServiceEnv } from '../../http/service.ts'
 import type { OrdersDeps } from './app.ts'
 import { cancelOrder, updateOrder } from './change-order.ts'
+import { summarizeOrders } from './order-summary.ts'
 import { purgeStock } from './purge-stock.ts'
 import { findOrder, listOrders } from './queries.ts'
-import { ListOrders, Order, UpdateOrder } from './schemas.ts'
+import { ListOrders, Order, OrderSummary, UpdateOrder } from './schemas.ts'
 
 const tag = 'orders'
 
@@ -37,6 +38,20 @@ export const orderRoutes = ({ db, verifyToken, ...deps }: OrdersDeps) =>
         const { orders, total } = await listOrders(db, c.var.principal, c.req.valid('query'))
         return c.json(orders, 200, { 'X-Total-Count': String(total) })
       },
+    )
+    .get(
+      '/api/orders/summary',
+      operation({
+        id: 'summarizeOrders',
+        tag,
+        summary: 'Tells how the shop is doing (admin)',
+        description:
+          'The orders that wait, those that are not paid, and the sales of the last 30 days (UTC), cancelled orders left out.',
+        answers: { 200: json('Orders that wait, and sales by day.', OrderSummary) },
+        refusals: ADMINS_ONLY,
+      }),
+      requireUser(verifyToken),
+      async (c) => c.json(await summarizeOrders(db, c.var.principal), 200),
     )
     .get(
       '/api/orders/:id',

@@ -61,6 +61,35 @@ export const Order = v.pipe(
   v.metadata({ ref: 'Order' }),
 )
 
+/** How many days a summary tells the sales of, today's among them. */
+export const SUMMARY_DAYS = 30
+
+const SalesOfDay = v.pipe(
+  v.strictObject({
+    date: v.pipe(v.string(), v.isoDate(), v.description('The day, in UTC.')),
+    orders: Count,
+    total_amount: Amount,
+  }),
+  v.metadata({ ref: 'SalesOfDay' }),
+)
+
+export const OrderSummary = v.pipe(
+  v.strictObject({
+    waiting: v.strictObject({ pending: Count, processing: Count }),
+    unpaid: v.pipe(Count, v.description('Orders that are neither cancelled nor paid.')),
+    sales: v.pipe(
+      v.array(SalesOfDay),
+      v.length(SUMMARY_DAYS),
+      v.description(
+        'Every one of the last 30 days, the oldest first and today last; without cancelled orders.',
+      ),
+    ),
+    sales_orders: v.pipe(Count, v.description('Orders of these days together.')),
+    sales_total: v.pipe(Amount, v.description('What they amount to.')),
+  }),
+  v.metadata({ ref: 'OrderSummary' }),
+)
+
 export const AddCartItem = v.pipe(
   v.object({ product_id: Id, quantity: v.optional(Quantity, 1) }),
   v.metadata({ ref: 'AddCartItem' }),

@@ -73,6 +73,17 @@ export const RelatedProducts = v.pipe(
   v.metadata({ ref: 'RelatedProducts' }),
 )
 
+export const LowStock = v.pipe(
+  v.strictObject({ products: v.array(Product), total: Count }),
+  v.metadata({ ref: 'LowStock' }),
+)
+
+export const ListLowStock = v.object({
+  below: v.optional(wholeNumberText(1, 1000), '5'),
+  limit: v.optional(wholeNumberText(1, 100), '20'),
+})
+export type ListLowStock = v.InferOutput<typeof ListLowStock>
+
 export const Suggestion = v.pipe(
   v.strictObject({ id: RowId, name: v.string() }),
   v.metadata({ ref: 'Suggestion' }),

@@ -21,7 +21,7 @@ export const directoryRoutes = ({ db, verifyToken }: UsersDeps) =>
         id: 'listUsers',
         tag,
         summary: 'Lists accounts (admin)',
-        description: '`search` looks in email and name.',
+        description: '`search` looks in email and name; `ids` asks for certain accounts.',
         answers: { 200: json('A page of accounts.', UserPage) },
         refusals: ADMINS_ONLY,
       }),

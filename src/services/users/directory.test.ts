@@ -105,6 +105,67 @@ describe('listing accounts', () => {
   })
 })
 
+describe('asking for accounts by their ids', () => {
+  test('gives those, by id, once each, and counts them', async ({ shop }) => {
+    const { ids } = await accounts(shop, 3)
+    const [first = 0, second = 0, third = 0] = ids
+    const { status, body, roundTrips } = await list(shop, { ids: `${third},${first},${third}` })
+
+    expect(status).toBe(200)
+    expect(roundTrips).toBe(1)
+    expect(idsOf(body)).toEqual([first, third])
+    expect(body).toMatchObject({ total: 2, skip: 0, limit: 10 })
+    expect(idsOf((await list(shop, { ids: second })).body)).toEqual([second])
+  })
+
+  test('goes with the other filters and with pages', async ({ shop }) => {
+    const { word, ids } = await accounts(shop, 4)
+    const [closed, open, , last] = ids
+    await shop.sql('update users set is_active = false where id = $1', [closed])
+    const asked = [closed, open, last].join(',')
+
+    expect(idsOf((await list(shop, { ids: asked, is_active: 'true' })).body)).toEqual([open, last])
+    expect(idsOf((await list(shop, { ids: asked, search: `${word} 3` })).body)).toEqual([last])
+    expect((await list(shop, { ids: asked, search: `${word} 2` })).body).toMatchObject({
+      users: [],
+      total: 0,
+    })
+    const second = (await list(shop, { ids: asked, skip: 1, limit: 1 })).body
+    expect(idsOf(second)).toEqual([open])
+    expect(second.total).toBe(3)
+  })
+
+  test('finds nothing by an id that no account has, however large', async ({ shop }) => {
+    const { id } = await shop.customer()
+
+    for (const none of ['0', '-1', '2147483647', '2147483648', '9'.repeat(40)]) {
+      expect((await list(shop, { ids: none })).body).toMatchObject({ users: [], total: 0 })
+      expect(idsOf((await list(shop, { ids: `${none},${id}` })).body)).toEqual([id])
+    }
+  })
+
+  test('takes a hundred at once, and no more', async ({ shop }) => {
+    const { id } = await shop.customer()
+    const ids = [id, ...Array.from({ length: 99 }, (_, n) => 2_000_000_000 + n)]
+
+    expect(idsOf((await list(shop, { ids: ids.join(',') })).body)).toEqual([id])
+    const more = await list(shop, { ids: [...ids, 2_000_000_099].join(',') })
+    expect(more.status).toBe(422)
+    expect(more.body.errors).toEqual([{ path: 'ids', message: 'At most 100 ids.' }])
+  })
+
+  test.for(['', 'abc', '1,', ',1', '1,,2', '1, 2', '1.5', '1e3', '1;2', '+1'])(
+    'refuses what is no list of ids with 422: %j',
+    async (ids, { shop }) => {
+      const { status, body, roundTrips } = await list(shop, { ids })
+
+      expect(status).toBe(422)
+      expect(body.errors[0].path).toMatch(/^ids/)
+      expect(roundTrips).toBe(0)
+    },
+  )
+})
+
 describe('searching accounts', () => {
   test('looks inside email and name, whatever the case', async ({ shop }) => {
     const word = randomUUID()

@@ -67,8 +67,12 @@ const publicUser = prepared((db, { id }: { id: number }) =>
 /** What everyone may know of an active account. */
 export const findPublicUser = (db: Db, id: number) => publicUser(db, { id }).executeTakeFirst()
 
-/** A page of all accounts for an admin, by id; `search` looks in email and name. */
-export async function listUsers(db: Db, admin: Principal, { search, is_active, skip, limit }: ListUsers) {
+/** A page of all accounts, or of those with the given ids, for an admin, by id; `search` looks in email and name. */
+export async function listUsers(
+  db: Db,
+  admin: Principal,
+  { search, ids, is_active, skip, limit }: ListUsers,
+) {
   const row = await db
     .with('caller', activeAccount(admin))
     .selectNoFrom((eb) => {
@@ -77,6 +81,7 @@ export async function listUsers(db: Db, admin: Principal, { search, is_active, s
         .where((user) =>
           user.and([
             ...(is_active === undefined ? [] : [user('users.is_active', '=', is_active)]),
+            ...(ids ? [user('users.id', '=', sql<number>`any(${sql.val(ids)}::integer[])`)] : []),
             ...(search
               ? [user(sql`(users.email || ' ' || users.full_name)`, 'ilike', containing(search))]
               : []),

@@ -3,6 +3,7 @@ import {
   characters,
   clearableText,
   Flag,
+  IdText,
   page,
   pageAnswer,
   RowId,
@@ -43,6 +44,12 @@ export const Session = v.pipe(
     user: User,
   }),
   v.metadata({ ref: 'Session' }),
+)
+
+/** Who is signed in; null for a guest. */
+export const CurrentUser = v.pipe(
+  v.strictObject({ user: v.nullable(User) }),
+  v.metadata({ ref: 'CurrentUser' }),
 )
 
 export const UserPage = v.pipe(
@@ -129,8 +136,21 @@ export const EmailVerification = v.pipe(
   v.metadata({ ref: 'EmailVerification' }),
 )
 
+const MOST_IDS = 100
+
+/** Ids with commas between them. */
+const Ids = v.pipe(
+  v.string(),
+  v.metadata({ pattern: String.raw`^-?\d+(,-?\d+)*$`, examples: ['3,5,8'] }),
+  v.description(`At most ${MOST_IDS} ids with commas between them; one that no account has finds nothing.`),
+  v.transform((list) => list.split(',')),
+  v.maxLength(MOST_IDS, `At most ${MOST_IDS} ids.`),
+  v.array(IdText),
+)
+
 export const ListUsers = v.object({
   search: v.optional(text({ max: 255 })),
+  ids: v.optional(Ids),
   is_active: v.optional(Flag),
   ...page,
 })

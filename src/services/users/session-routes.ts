@@ -4,6 +4,7 @@ import { empty, json } from '../../http/answers.ts'
 import {
   clearSession,
   hasSession,
+  optionalUser,
   refuseOtherSites,
   requireUser,
   setSession,
@@ -16,8 +17,8 @@ import type { UsersDeps } from './app.ts'
 import { signOut } from './ended-tokens.ts'
 import { signInSourceOf } from './source.ts'
 import { register } from './register.ts'
-import { endOwnTokens } from './queries.ts'
-import { Login, Register, Session } from './schemas.ts'
+import { endOwnTokens, findOwnAccount } from './queries.ts'
+import { CurrentUser, Login, Register, Session } from './schemas.ts'
 import { signIn } from './sign-in.ts'
 import { TOO_MANY } from '../../db/throttle.ts'
 
@@ -64,6 +65,25 @@ export const sessionRoutes = (deps: UsersDeps) =>
         const session = await signIn(deps, c.req.valid('json'), await signInSourceOf(c, deps))
         setSession(c, session.access_token)
         return c.json(session, 200)
+      },
+    )
+    .get(
+      '/api/users/session',
+      operation({
+        id: 'getSession',
+        tag,
+        summary: 'Tells who is signed in, if anyone is',
+        description:
+          'For pages of this site, to which a guest is no error. A cookie that is no longer good, or whose account is gone, counts as none and is cleared.',
+        answers: { 200: json('The account; null for a guest.', CurrentUser, ['Set-Cookie']) },
+      }),
+      optionalUser(deps.verifyToken),
+      async (c) => {
+        const { signedIn } = c.var
+        const user = signedIn && (await findOwnAccount(deps.db, signedIn.principal))
+        if (!user && signedIn?.by === 'header') throw staleToken()
+        if (!user && hasSession(c)) clearSession(c)
+        return c.json({ user: user ?? null }, 200)
       },
     )
     .post(
