@@ -1,9 +1,10 @@
-import { defineConfig } from 'vitest/config'
+import { defaultExclude, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['{src,db,dev,scripts,test,bench}/**/*.test.ts'],
+    include: ['{src,db,dev,storefront,scripts,test,bench}/**/*.test.{ts,tsx}'],
+    exclude: [...defaultExclude, 'test/browser/**'],
     globalSetup: ['./test/global-setup.ts'],
     reporters: ['default', './test/report-skipped.ts'],
     pool: 'forks',

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { neon, neonConfig } from '@neondatabase/serverless'
 import { overNeon } from '../db/seed/database.ts'
 import { seedCatalogue } from '../db/seed/seed.ts'
-import { buildSite } from '../scripts/site.ts'
+import { buildSite, SITE } from '../scripts/site.ts'
+import { watchStorefront } from '../scripts/storefront.ts'
 import { LOCAL_FOLDER, startLocalDatabase } from './local-database.ts'
 import { startOfflineModel } from './model/offline-model.ts'
 
@@ -35,6 +36,7 @@ export async function startLocalServices(environment: Environment): Promise<Loca
     environment.JWT_SECRET ? undefined : keptSecret(),
     buildSite(),
   ])
+  const storefront = await watchStorefront(SITE)
   const sendsMail = Boolean(environment.SMTP_URL || environment.MAIL_OUTBOX)
   return {
     settings: {
@@ -58,7 +60,7 @@ export async function startLocalServices(environment: Environment): Promise<Loca
         : 'Mail       shown here and kept in .local/outbox; set SMTP_URL to send it',
     ],
     stop: async () => {
-      await Promise.all([database?.stop(), model?.close()])
+      await Promise.all([database?.stop(), model?.close(), storefront.stop()])
     },
   }
 }

@@ -10,6 +10,7 @@ const CHECKS: readonly (readonly [title: string, command: string, ...args: strin
   ['openapi.json by redocly', 'redocly', 'lint', 'openapi.json'],
   ['openapi.json by spectral', 'spectral', 'lint', 'openapi.json', '--fail-severity', 'hint'],
   ['contents of the functions', 'node', 'scripts/check-functions.ts'],
+  ['first load of the storefront', 'node', 'scripts/check-storefront.ts'],
 ]
 
 /** Two at a time: more would only wait for each other on a small machine. */

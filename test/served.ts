@@ -3,8 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { startOfflineModel } from '../dev/model/offline-model.ts'
 import { listen } from '../dev/neon/server.ts'
-import { bundleFunction, functionNames } from '../scripts/bundle.ts'
-import { buildSite } from '../scripts/site.ts'
+import { inject } from 'vitest'
+import { buildShop } from './build-shop.ts'
 import { test as base } from './database.ts'
 import { type StartedProcess, startProcess } from './processes.ts'
 import { JWT_SECRET } from './shop.ts'
@@ -12,13 +12,20 @@ import { SiteClient } from './site-client.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The folder of a shop that was built before the first test file, where one was. */
+    builtShop?: string
+  }
+}
+
 export interface ServedShop {
   site: SiteClient
   server: StartedProcess
 }
 
 /**
- * The test function for the built shop: each file builds it once and has its own database behind a local Neon
+ * The test function for the built shop: each file builds it once, or takes what was built before, and has its own database behind a local Neon
  * endpoint and its own offline model. `serve` starts `npm run serve` on it, with these settings over the usual ones.
  */
 export const test = base
@@ -33,12 +40,11 @@ export const test = base
     return model
   })
   .extend('built', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const builtBefore = inject('builtShop')
+    if (builtBefore) return builtBefore
     const folder = await mkdtemp(path.join(os.tmpdir(), 'built-'))
     onCleanup(() => rm(folder, { recursive: true, force: true }))
-    const outdir = path.join(folder, 'functions')
-    const names = await functionNames()
-    await Promise.all(names.map((name) => bundleFunction(name, { outdir, write: true })))
-    await buildSite(path.join(folder, 'site'))
+    await buildShop(folder)
     return folder
   })
   .extend('serve', { scope: 'file' }, ({ database, neon, model, built }, { onCleanup }) => {

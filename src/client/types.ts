@@ -1,0 +1,17 @@
+import type { InferResponseType } from 'hono/client'
+import type { Client } from './create-client.ts'
+
+type Answer<Endpoint> = InferResponseType<Endpoint, 200>
+
+export type User = Answer<Client['users']['me']['$get']>
+export type UserPage = Answer<Client['users']['$get']>
+export type Product = Answer<Client['products'][':id']['$get']>
+export type ProductPage = Answer<Client['products']['$get']>
+export type ProductQuery = NonNullable<Parameters<Client['products']['$get']>[0]>['query']
+export type Category = Answer<Client['categories'][':id']['$get']>
+export type Cart = Answer<Client['cart']['$get']>
+export type CartItem = Cart['items'][number]
+export type Order = Answer<Client['orders'][':id']['$get']>
+export type OrderStatus = Order['status']
+export type PaymentStatus = Order['payment_status']
+export type ChatMessage = Answer<Client['chat']['history']['$get']>['messages'][number]

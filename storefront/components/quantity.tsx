@@ -1,0 +1,50 @@
+import './quantity.css'
+import { Icon } from './icon.tsx'
+
+interface QuantityProps {
+  value: number
+  max: number
+  /** What is counted, for screen readers. */
+  of: string
+  onChange: (value: number) => void
+}
+
+/** How many pieces, from 1 to `max`: by buttons or typed. */
+export function Quantity({ value, max, of, onChange }: QuantityProps) {
+  const set = (wanted: number) => onChange(Math.min(Math.max(Math.trunc(wanted) || 1, 1), max))
+  return (
+    <div class="quantity" role="group" aria-label={`Quantity of ${of}`}>
+      <button
+        type="button"
+        class="quantity__step"
+        aria-label="One less"
+        disabled={value <= 1}
+        onClick={() => set(value - 1)}
+      >
+        <Icon name="minus" />
+      </button>
+      <input
+        class="quantity__number numbers"
+        type="number"
+        inputMode="numeric"
+        aria-label="Quantity"
+        min={1}
+        max={max}
+        value={value}
+        onChange={({ currentTarget }) => {
+          set(Number(currentTarget.value))
+          currentTarget.value = String(value)
+        }}
+      />
+      <button
+        type="button"
+        class="quantity__step"
+        aria-label="One more"
+        disabled={value >= max}
+        onClick={() => set(value + 1)}
+      >
+        <Icon name="plus" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+let visits = 0
+
+/** Counts a page that is shown, and tells whether one has come to it from another page of the shop. */
+export const arrived = (): boolean => (visits += 1) > 1
+
+/** A path of this site out of what an address says, else `fallback`: never a way to another site. */
+export function pathWithin(next: string | null | undefined, fallback = '/'): string {
+  if (!next?.startsWith('/')) return fallback
+  const url = new URL(next, location.origin)
+  return url.origin === location.origin ? url.pathname + url.search : fallback
+}
+
+/** Where a guest signs in, to come back to `next` afterwards. */
+export const signInPath = (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`
+
+history.scrollRestoration = 'manual'
+
+interface Place {
+  top?: number
+}
+
+/** Notes with the present entry of the history how far down its page one was. */
+function notePlace(): void {
+  history.replaceState({ ...(history.state as Place | null), top: Math.round(scrollY) }, '')
+}
+
+let noting: ReturnType<typeof setTimeout> | undefined
+addEventListener(
+  'scroll',
+  () => {
+    clearTimeout(noting)
+    noting = setTimeout(notePlace, 120)
+  },
+  { passive: true },
+)
+addEventListener('click', notePlace, { capture: true })
+
+const RESTORED_WITHIN_MS = 3000
+
+/**
+ * Goes down to where one was when this entry of the history was left, as soon as its page is long enough for that; not
+ * any more once the customer has moved.
+ */
+export function returnToPlace(): void {
+  const top = (history.state as Place | null)?.top ?? 0
+  const until = performance.now() + RESTORED_WITHIN_MS
+  let moved = false
+  const stop = () => (moved = true)
+  for (const event of ['wheel', 'touchstart', 'keydown'])
+    addEventListener(event, stop, { once: true, passive: true })
+  const attempt = () => {
+    if (moved) return
+    const reachable = document.documentElement.scrollHeight - innerHeight
+    if (reachable >= top || performance.now() > until) scrollTo(0, top)
+    else requestAnimationFrame(attempt)
+  }
+  attempt()
+}
+
+addEventListener('popstate', () => {
+  clearTimeout(noting)
+  requestAnimationFrame(returnToPlace)
+})

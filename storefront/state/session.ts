@@ -1,0 +1,70 @@
+import { effect, signal } from '@preact/signals'
+import { answered, answerOf, RequestFailed } from '../../src/client/answer.ts'
+import type { User } from '../../src/client/types.ts'
+import { api } from '../api.ts'
+import { forgetLoaded } from './loaded.ts'
+
+/** Who is signed in: null for a guest, undefined while it is not known yet. */
+export const user = signal<User | null | undefined>(undefined)
+
+/** Other tabs of this browser learn here that someone signed in or out. */
+const tabs = new BroadcastChannel('session')
+
+/** Asks the shop who is signed in. Throws nothing: who cannot be asked for stays as known, a guest at first. */
+export async function loadSession(): Promise<void> {
+  try {
+    settle((await answerOf(api.users.session.$get())).user)
+  } catch {
+    if (user.peek() === undefined) user.value = null
+  }
+}
+
+/** Takes what a sign-in, a registration or a change of the profile answered. */
+export function signedInAs(account: User): void {
+  settle(account)
+  tabs.postMessage('changed')
+}
+
+/** Notes that nobody is signed in any more, as a 401 tells too. */
+export function signedOut(): void {
+  settle(null)
+  tabs.postMessage('changed')
+}
+
+/** Signs out here, or with `everywhere` on every device. */
+export async function signOut(everywhere = false): Promise<void> {
+  await answered(everywhere ? api.users['logout-all'].$post() : api.users.logout.$post())
+  signedOut()
+}
+
+/** Runs a request that needs someone signed in; a 401 means that nobody is, whatever the page believed. */
+export async function asUser<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request()
+  } catch (error) {
+    if (error instanceof RequestFailed && error.status === 401) signedOut()
+    throw error
+  }
+}
+
+/** Calls back at once and whenever another account, or none, is signed in. */
+export const onAccountChange = (changed: (account: User | null) => void): (() => void) => {
+  let known: number | null | undefined
+  return effect(() => {
+    const account = user.value
+    if (account === undefined || (account?.id ?? null) === known) return
+    known = account?.id ?? null
+    changed(account)
+  })
+}
+
+function settle(account: User | null): void {
+  if ((account?.id ?? null) !== (user.peek()?.id ?? null)) forgetLoaded()
+  user.value = account
+}
+
+tabs.addEventListener('message', () => void loadSession())
+// A tab that was left alone for long may belong to another account by now.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void loadSession()
+})

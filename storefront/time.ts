@@ -1,0 +1,8 @@
+const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' })
+const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** A day as "26 January 2026", in the customer's time zone. */
+export const day = (time: string): string => dates.format(new Date(time))
+
+/** A day and a time of day, in the customer's time zone. */
+export const moment = (time: string): string => moments.format(new Date(time))
