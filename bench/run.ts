@@ -16,6 +16,7 @@ const PARTS: Record<string, () => Promise<{ measure: Measure }>> = {
   chat: () => import('./chat/measure.ts'),
   scale: () => import('./scale/measure.ts'),
   search: () => import('./search/measure.ts'),
+  pages: () => import('./pages/measure.ts'),
 }
 
 const HELP = `Measures the shop on this machine, prints one table and writes it as JSON.

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { bundleFunction, functionNames, weightOf } from './bundle.ts'
 import { copyShell } from './shell.ts'
-import { buildSite } from './site.ts'
+import { buildSite, SITE } from './site.ts'
 import { FIRST_LOAD } from './storefront.ts'
 
 const DIST = path.join(import.meta.dirname, '..', 'dist')
@@ -12,7 +12,7 @@ const kib = (bytes: number) => `${(bytes / 1024).toFixed(0)} KiB`
 
 await rm(FUNCTIONS, { recursive: true, force: true })
 const [storefront, ...built] = await Promise.all([
-  buildSite(),
+  buildSite(SITE, { previews: true }),
   ...(await functionNames()).map(async (name) => {
     const { metafile } = await bundleFunction(name, { outdir: FUNCTIONS, write: true })
     return { name, ...weightOf(name, metafile) }

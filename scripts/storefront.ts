@@ -4,11 +4,17 @@ import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 
 const ROOT = path.join(import.meta.dirname, '..', 'storefront')
 
-/** The setting CURRENCY, for the pages as for the functions. */
-const currency = (): Plugin => ({
-  name: 'currency',
-  transformIndexHtml: (html) =>
-    html.replace(/(<meta name="currency" content=")[^"]*/, `$1${process.env.CURRENCY || 'PKR'}`),
+/** What the page says of the shop: the currency as the functions have it, and a picture for links where the address is known. */
+const settings = (): Plugin => ({
+  name: 'settings',
+  transformIndexHtml: (html) => {
+    const site = process.env.SITE_URL || process.env.URL
+    const picture =
+      site && `<meta property="og:image" content="${new URL('/images/share.png', site).href}" />`
+    return html
+      .replace(/(<meta name="currency" content=")[^"]*/, `$1${process.env.CURRENCY || 'PKR'}`)
+      .replace('<!--/head-->', picture ? `${picture}\n    <!--/head-->` : '<!--/head-->')
+  },
 })
 
 const configuration = (out: string): InlineConfig => ({
@@ -17,7 +23,7 @@ const configuration = (out: string): InlineConfig => ({
   envDir: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [currency()],
+  plugins: [settings()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: out,

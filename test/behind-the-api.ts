@@ -6,6 +6,7 @@ interface ProductFields {
   description?: string | null
   price?: string
   category_id?: number | null
+  image_url?: string | null
   stock_quantity?: number
   is_active?: boolean
   featured?: boolean

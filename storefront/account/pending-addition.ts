@@ -1,5 +1,5 @@
 /** What a guest wanted to put into the cart before signing in. */
-export interface Addition {
+interface Addition {
   product_id: number
   quantity: number
 }

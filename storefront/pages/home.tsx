@@ -42,7 +42,7 @@ export function Home() {
         </div>
       </div>
 
-      <section class="section" aria-labelledby="featured">
+      <section class="section featured" aria-labelledby="featured">
         <div class="section__head">
           <h2 id="featured">Featured pieces</h2>
           <a href="/products?featured=true">All featured</a>

@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { ProblemNote } from '../components/problem-note.tsx'
+import { useForm } from '../use-form.ts'
+import { inWords } from './in-words.ts'
+
+interface ConfirmProps {
+  /** The question. */
+  title: string
+  /** What a yes means. */
+  children: ComponentChildren
+  /** The button of the yes, and what it says while that is under way. */
+  yes: string
+  doing: string
+  /** What refusals are called, by status. */
+  words?: Readonly<Record<number, string>>
+  /** Does it; a refusal is shown in the dialog. */
+  act: () => Promise<void>
+  onClose: () => void
+}
+
+/** Asks before something that is not taken back. It is open while it is there, and closes by Escape too. */
+export function Confirm({ title, children, yes, doing, words, act, onClose }: ConfirmProps) {
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const form = useForm(act)
+  useEffect(() => {
+    const opened = dialog.current
+    opened?.showModal()
+    return () => opened?.close()
+  }, [])
+  return (
+    <dialog
+      class="confirm"
+      ref={dialog}
+      aria-labelledby={id}
+      onCancel={(event) => form.busy && event.preventDefault()}
+      onClose={onClose}
+    >
+      <form class="stack" onSubmit={form.onSubmit}>
+        <h2 id={id}>{title}</h2>
+        {children}
+        <ProblemNote failure={inWords(form.failure, words)} />
+        <div class="form__actions">
+          <button type="submit" class="button button--danger" aria-busy={form.busy}>
+            {form.busy ? doing : yes}
+          </button>
+          <button type="button" class="button" onClick={() => form.busy || dialog.current?.close()}>
+            Not now
+          </button>
+        </div>
+      </form>
+    </dialog>
+  )
+}

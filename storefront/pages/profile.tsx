@@ -1,0 +1,50 @@
+import '../account/account.css'
+import { useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
+import { ChangePassword } from '../account/change-password.tsx'
+import { Details } from '../account/details.tsx'
+import { Leaving } from '../account/leaving.tsx'
+import { Verification } from '../account/verification.tsx'
+import { Page } from '../components/page.tsx'
+import { signInPath } from '../navigation.ts'
+import { user } from '../state/session.ts'
+
+const PATH = '/profile'
+
+/** A customer's own account. Guests sign in first, also who was signed out elsewhere meanwhile. */
+export function ProfilePage() {
+  const { route } = useLocation()
+  const account = user.value
+  const isGuest = account === null
+
+  useEffect(() => {
+    if (isGuest && location.pathname === PATH) route(signInPath(PATH), true)
+  }, [isGuest])
+
+  return (
+    <Page title="Your profile">
+      {account ? (
+        <div class="account" key={account.id}>
+          <section class="account__part" aria-labelledby="details">
+            <h2 id="details">Your details</h2>
+            <Details account={account} />
+          </section>
+          <section class="account__part" aria-labelledby="email">
+            <h2 id="email">Email</h2>
+            <Verification account={account} />
+          </section>
+          <section class="account__part" aria-labelledby="password">
+            <h2 id="password">Password</h2>
+            <ChangePassword account={account} />
+          </section>
+          <section class="account__part" aria-labelledby="leaving">
+            <h2 id="leaving">Leaving</h2>
+            <Leaving />
+          </section>
+        </div>
+      ) : (
+        <div class="account__room skeleton" aria-hidden="true" />
+      )}
+    </Page>
+  )
+}
