@@ -43,7 +43,9 @@ export function Catalogue() {
             {data && !failure ? countOf(data) : ' '}
           </p>
           <ProblemNote failure={failure} retry={reload} />
-          {!failure && isEmpty && <Nothing near={'did_you_mean' in data ? data.did_you_mean : undefined} filters={filters} />}
+          {!failure && isEmpty && (
+            <Nothing near={'did_you_mean' in data ? data.did_you_mean : undefined} filters={filters} />
+          )}
           {!failure && !isEmpty && (
             <div class={loading && data ? 'catalogue__old' : ''}>
               <ProductGrid products={data?.products} expected={12} first />
