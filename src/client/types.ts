@@ -4,9 +4,7 @@ import type { Client } from './create-client.ts'
 type Answer<Endpoint> = InferResponseType<Endpoint, 200>
 
 export type User = Answer<Client['users']['me']['$get']>
-export type UserPage = Answer<Client['users']['$get']>
 export type Product = Answer<Client['products'][':id']['$get']>
-export type ProductPage = Answer<Client['products']['$get']>
 export type ProductQuery = NonNullable<Parameters<Client['products']['$get']>[0]>['query']
 export type Category = Answer<Client['categories'][':id']['$get']>
 export type Cart = Answer<Client['cart']['$get']>

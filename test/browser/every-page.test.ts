@@ -133,10 +133,10 @@ for (const [who, pages] of Object.entries({ guest: GUEST, customer: CUSTOMER, ow
 }
 
 async function expectNoSidewaysScrolling(page: Page, name: string): Promise<void> {
-  const [content = 0, window = 0] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ])
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }))
   expect(content, `${name} at ${window} px`).toBeLessThanOrEqual(window)
 }
 
