@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Locator, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { refusals, type ScriptedReply } from '../../dev/model/scripted-replies.ts'
 import { expectAccessible, test } from './browser.ts'
+import { Chat, chatOn } from './chat-panel.ts'
 import { signIn } from './sign-in.ts'
 
 const saying = (...steps: string[]): ScriptedReply => ({ steps })
@@ -17,48 +17,6 @@ const BEGINNING = [
   'The first words come. ',
   ...Array.from({ length: 40 }, () => 'then come more and more of them, '),
 ]
-
-/** The chat as someone uses it. */
-class Chat {
-  readonly page: Page
-  readonly panel: Locator
-  readonly launcher: Locator
-  readonly field: Locator
-  readonly log: Locator
-
-  constructor(page: Page) {
-    this.page = page
-    this.panel = page.getByRole('dialog', { name: 'Ask the boutique' })
-    this.launcher = page.getByRole('button', { name: 'Ask us' })
-    this.field = this.panel.getByLabel('Your message')
-    this.log = this.panel.getByRole('log')
-  }
-
-  async open(): Promise<void> {
-    await this.launcher.click()
-    await this.panel.waitFor()
-  }
-
-  async say(text: string): Promise<void> {
-    await this.field.fill(text)
-    await this.field.press('Enter')
-  }
-
-  button(name: string): Locator {
-    return this.panel.getByRole('button', { name })
-  }
-
-  async reads(text: string): Promise<void> {
-    await this.log.getByText(text).waitFor()
-  }
-}
-
-const chatOn = async (page: Page, path = '/'): Promise<Chat> => {
-  await page.goto(path)
-  const chat = new Chat(page)
-  await chat.open()
-  return chat
-}
 
 describe('a guest', () => {
   test('is answered with words and cards, which are still there after a reload', async ({

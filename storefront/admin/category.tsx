@@ -1,0 +1,109 @@
+import { useLocation, useRoute } from 'preact-iso'
+import { answerOf, RequestFailed } from '../../src/client/answer.ts'
+import type { Category } from '../../src/client/types.ts'
+import { Submit } from '../account/submit.tsx'
+import { api } from '../api.ts'
+import { Area, Field } from '../components/field.tsx'
+import { Page } from '../components/page.tsx'
+import { ProblemNote } from '../components/problem-note.tsx'
+import { tell } from '../state/notices.ts'
+import { asUser } from '../state/session.ts'
+import { changedNames, changedOf } from './changed.ts'
+import { type Fields, useKeptForm } from './kept-form.ts'
+import { forgetWhatChanged, useOwnerLoad } from './owner-load.ts'
+import { PictureField } from './picture-field.tsx'
+
+const LIST = '/admin/categories'
+
+const fieldsOf = ({ name, description, image_url }: Category): Fields => ({
+  name,
+  description: description ?? '',
+  image_url: image_url ?? '',
+})
+
+/** Adds a category. */
+export const NewCategoryPage = () => (
+  <Page title="New category">
+    <CategoryForm
+      category={undefined}
+      save={({ name = '', description = '', image_url = '' }) =>
+        answerOf(api.categories.$post({ json: { name, description, image_url } }))
+      }
+    />
+  </Page>
+)
+
+/** A category, to be changed. */
+export function CategoryPage() {
+  const { id = '' } = useRoute().params
+  return <OneCategory key={id} id={id} />
+}
+
+function OneCategory({ id }: { id: string }) {
+  const param = { id }
+  const { data, failure, loading, reload } = useOwnerLoad(`category ${id}`, (signal) =>
+    answerOf(api.categories[':id'].$get({ param }, { init: { signal } })),
+  )
+  const isOpen = data !== undefined && !loading
+  return (
+    <Page title={data?.name ?? 'Category'}>
+      <ProblemNote failure={failure} retry={failure?.status === 404 ? undefined : reload}>
+        <a href={LIST}>All categories</a>
+      </ProblemNote>
+      {!isOpen && !failure && <div class="owner-product__room skeleton" aria-hidden="true" />}
+      {isOpen && (
+        <CategoryForm
+          category={data}
+          save={async (fields) => {
+            const json = changedOf(fields, changedNames(fieldsOf(data), fields))
+            return json ? answerOf(api.categories[':id'].$put({ param, json })) : data
+          }}
+        />
+      )}
+    </Page>
+  )
+}
+
+interface CategoryFormProps {
+  /** Undefined for a new one. */
+  category: Category | undefined
+  save: (fields: Fields) => Promise<Category>
+}
+
+function CategoryForm({ category, save }: CategoryFormProps) {
+  const { route } = useLocation()
+  const form = useKeptForm(`category ${category?.id ?? 'new'}`, async (fields) => {
+    try {
+      const { name } = await asUser(() => save(fields))
+      forgetWhatChanged()
+      route(LIST)
+      tell(`${name} is saved.`, 'good')
+    } catch (error) {
+      if (!(error instanceof RequestFailed) || error.problem.detail !== NAME_TAKEN) throw error
+      form.refuse({ name: 'Another category has this name already.' })
+    }
+  })
+  const filling = form.draft ?? (category ? fieldsOf(category) : {})
+  const filled = (name: string) => ({ name, defaultValue: filling[name] ?? '', error: form.errorOf(name) })
+
+  return (
+    <form class="owner-editor" onSubmit={form.onSubmit}>
+      <div class="stack">
+        <Field label="Name" required maxLength={100} {...filled('name')} />
+        <Area label="Description" rows={5} maxLength={5000} {...filled('description')} />
+      </div>
+      <PictureField {...filled('image_url')} />
+      <div class="owner-editor__end stack">
+        <ProblemNote failure={form.failure} />
+        <div class="form__actions">
+          <Submit busy={form.busy} doing="Saving…">
+            {category ? 'Save' : 'Add the category'}
+          </Submit>
+          <a href={LIST}>All categories</a>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+const NAME_TAKEN = 'Category name already exists'

@@ -1,0 +1,42 @@
+import { beforeEach, expect, test } from 'vitest'
+import { chatsAs, draft, note, noted } from './memory.ts'
+
+const AMINA = 1
+const ZARA = 2
+const unanswered = { id: 'a', text: 'Which gowns?' }
+
+beforeEach(() => {
+  chatsAs(AMINA)
+  chatsAs(undefined)
+})
+
+test('what a guest has typed and sent goes on with them when they sign in, under another label', () => {
+  note({ draft: 'And scarves?', unanswered, label: 'of-the-guest' })
+
+  chatsAs(AMINA)
+
+  expect(draft.value).toBe('And scarves?')
+  expect(noted()).toMatchObject({ unanswered })
+  expect(noted().label).toBeUndefined()
+})
+
+test.for([undefined, ZARA])('what a customer has typed is gone for who comes next', (next) => {
+  chatsAs(AMINA)
+  note({ draft: 'My size is', unanswered, label: 'of-amina' })
+
+  chatsAs(next)
+
+  expect(draft.value).toBe('')
+  expect(noted().unanswered).toBeUndefined()
+  expect(noted().label).toBeUndefined()
+})
+
+test('what is known of someone stays while they stay', () => {
+  chatsAs(AMINA)
+  note({ draft: 'My size is', label: 'of-amina' })
+
+  chatsAs(AMINA)
+
+  expect(draft.value).toBe('My size is')
+  expect(noted().label).toBe('of-amina')
+})

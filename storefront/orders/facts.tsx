@@ -1,0 +1,32 @@
+import type { Order } from '../../src/client/types.ts'
+import { moment } from '../time.ts'
+import { paymentText, StatusBadge } from './status.tsx'
+
+/** When it was ordered, how it stands and where it goes. */
+export function Facts({ order }: { order: Order }) {
+  const { created_at, status, payment_status, shipping_address } = order
+  return (
+    <dl class="facts">
+      <div>
+        <dt>Placed</dt>
+        <dd>
+          <time dateTime={created_at}>{moment(created_at)}</time>
+        </dd>
+      </div>
+      <div>
+        <dt>Status</dt>
+        <dd>
+          <StatusBadge status={status} />
+        </dd>
+      </div>
+      <div>
+        <dt>Payment</dt>
+        <dd>{paymentText(payment_status)}</dd>
+      </div>
+      <div>
+        <dt>Delivery address</dt>
+        <dd class="facts__address">{shipping_address}</dd>
+      </div>
+    </dl>
+  )
+}
