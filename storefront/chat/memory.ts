@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { keepInTab, recallTab } from './tab-memory.ts'
+import { keepInTab, recallTab } from '../tab-memory.ts'
 
 /** A message under the name by which it can be sent again without being asked twice. */
 export interface Unanswered {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { keepInTab, recallTab } from './tab-memory.ts'
+import { keepInTab, recallTab } from '../tab-memory.ts'
 
 const KEY = 'chat-open'
 

@@ -1,4 +1,4 @@
-import { keepInTab, recallTab } from './tab-memory.ts'
+import { keepInTab, recallTab } from '../tab-memory.ts'
 
 interface Draft {
   user_id: number

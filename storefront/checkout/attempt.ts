@@ -4,7 +4,7 @@ import { api } from '../api.ts'
 import { newKey } from '../new-key.ts'
 import { untilAnswered } from '../state/cart.ts'
 import { asUser } from '../state/session.ts'
-import { keepInTab, recallTab } from './tab-memory.ts'
+import { keepInTab, recallTab } from '../tab-memory.ts'
 
 /** One wish to buy: whatever it takes to get it answered, it is sent with this key and this body and no other. */
 export interface Attempt {

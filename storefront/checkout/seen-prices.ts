@@ -1,5 +1,5 @@
 import type { Cart } from '../../src/client/types.ts'
-import { keepInTab, recallTab } from './tab-memory.ts'
+import { keepInTab, recallTab } from '../tab-memory.ts'
 
 interface Seen {
   user_id: number

@@ -1,10 +1,10 @@
 import type { Order } from '../../src/client/types.ts'
 import { moment } from '../time.ts'
-import { paymentText, StatusBadge } from './status.tsx'
+import { paymentText } from './status.tsx'
 
-/** When it was ordered, how it stands and where it goes. */
+/** When it was ordered, whether it is paid and where it goes. */
 export function Facts({ order }: { order: Order }) {
-  const { created_at, status, payment_status, shipping_address } = order
+  const { created_at, shipping_address } = order
   return (
     <dl class="facts">
       <div>
@@ -14,14 +14,8 @@ export function Facts({ order }: { order: Order }) {
         </dd>
       </div>
       <div>
-        <dt>Status</dt>
-        <dd>
-          <StatusBadge status={status} />
-        </dd>
-      </div>
-      <div>
         <dt>Payment</dt>
-        <dd>{paymentText(payment_status)}</dd>
+        <dd>{paymentText(order)}</dd>
       </div>
       <div>
         <dt>Delivery address</dt>

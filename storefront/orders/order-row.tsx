@@ -5,7 +5,7 @@ import { paymentText, StatusBadge } from './status.tsx'
 
 /** An order as the list shows it. */
 export function OrderRow({ order }: { order: Order }) {
-  const { id, created_at, status, payment_status, total_amount, items } = order
+  const { id, created_at, status, total_amount, items } = order
   return (
     <li class="orders__row">
       <div class="orders__what">
@@ -19,7 +19,7 @@ export function OrderRow({ order }: { order: Order }) {
       </div>
       <div class="orders__standing">
         <StatusBadge status={status} />
-        <p class="quiet small">{paymentText(payment_status)}</p>
+        <p class="quiet small">{paymentText(order)}</p>
       </div>
       <p class="orders__total numbers">
         <span class="unseen">Total </span>

@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentStatus } from '../../src/client/types.ts'
+import type { Order, OrderStatus, PaymentStatus } from '../../src/client/types.ts'
 
 interface Word {
   text: string
@@ -24,7 +24,8 @@ export const ORDER_STATUSES = Object.keys(STATUSES) as OrderStatus[]
 export const statusText = (status: OrderStatus): string => STATUSES[status].text
 
 /** How the payment of an order stands, in words. */
-export const paymentText = (status: PaymentStatus): string => PAYMENTS[status]
+export const paymentText = ({ status, payment_status }: Order): string =>
+  status === 'cancelled' && payment_status === 'pending' ? 'Nothing was paid' : PAYMENTS[payment_status]
 
 /** Where an order stands, as a badge. */
 export function StatusBadge({ status }: { status: OrderStatus }) {

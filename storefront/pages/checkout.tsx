@@ -10,7 +10,7 @@ import { useCart } from '../checkout/use-cart.ts'
 import { useCheckout } from '../checkout/use-checkout.ts'
 import { Page } from '../components/page.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
-import { useCustomer } from '../orders/use-customer.ts'
+import { useCustomer } from '../use-customer.ts'
 
 /** Where the cart becomes an order. Guests sign in first. */
 export function CheckoutPage() {

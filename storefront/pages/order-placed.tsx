@@ -5,7 +5,8 @@ import { Page } from '../components/page.tsx'
 import { Facts } from '../orders/facts.tsx'
 import { NoOrder } from '../orders/no-order.tsx'
 import { OrderLines } from '../orders/order-lines.tsx'
-import { useCustomer } from '../orders/use-customer.ts'
+import { Progress } from '../orders/progress.tsx'
+import { useCustomer } from '../use-customer.ts'
 import { useOrder } from '../orders/use-order.ts'
 
 /** What follows a purchase: that it went well, and what was bought. */
@@ -27,12 +28,13 @@ function Placed({ id, account }: { id: string; account: User | undefined }) {
   return (
     <Page
       title="Thank you for your order"
-      lead={`It is order ${id}. You find it among your orders, where you can see how far it has come.`}
+      lead={`It is order ${id}. You find it among your orders, and see there how far it has come.`}
     >
       {order ? (
         <div class="order">
           <section class="stack" aria-labelledby="placed-standing">
             <h2 id="placed-standing">How it stands</h2>
+            <Progress status={order.status} />
             <Facts order={order} />
             <div class="form__actions">
               <a class="button button--primary" href={`/orders/${id}`}>

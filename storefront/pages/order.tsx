@@ -9,7 +9,7 @@ import { Facts } from '../orders/facts.tsx'
 import { NoOrder } from '../orders/no-order.tsx'
 import { OrderLines } from '../orders/order-lines.tsx'
 import { Progress } from '../orders/progress.tsx'
-import { useCustomer } from '../orders/use-customer.ts'
+import { useCustomer } from '../use-customer.ts'
 import { useOrder } from '../orders/use-order.ts'
 
 const STANDING = 'order-standing'

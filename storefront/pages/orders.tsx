@@ -9,7 +9,7 @@ import { NoOrders } from '../orders/no-orders.tsx'
 import { OrderRow, OrderRowSkeleton } from '../orders/order-row.tsx'
 import { ordersUrl, placeOf } from '../orders/place.ts'
 import { ORDER_STATUSES, statusText } from '../orders/status.tsx'
-import { useCustomer } from '../orders/use-customer.ts'
+import { useCustomer } from '../use-customer.ts'
 import { useLoad } from '../use-load.ts'
 
 /** The customer's orders, the newest first, as the address says. */

@@ -1,8 +1,8 @@
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
-import type { User } from '../../src/client/types.ts'
-import { signInPath } from '../navigation.ts'
-import { user } from '../state/session.ts'
+import type { User } from '../src/client/types.ts'
+import { signInPath } from './navigation.ts'
+import { user } from './state/session.ts'
 
 /** The account of a page that needs one; undefined until it is known. Guests are sent to sign in and come back. */
 export function useCustomer(): User | undefined {
