@@ -10,9 +10,10 @@ export function useCustomer(): User | undefined {
   const account = user.value
   const isGuest = account === null
 
+  // Once for each guest: while the next page is loaded this one is still there, and sees that page's address.
   useEffect(() => {
     if (isGuest && location.pathname === path) route(signInPath(url), true)
-  }, [isGuest, path])
+  }, [isGuest])
 
   return account ?? undefined
 }

@@ -5,7 +5,7 @@ import { ProblemNote } from '../components/problem-note.tsx'
 import { tell } from '../state/notices.ts'
 import { asUser, signedInAs } from '../state/session.ts'
 import { useForm } from '../use-form.ts'
-import { inWords } from './in-words.ts'
+import { inWords } from '../in-words.ts'
 import { PasswordField } from './password-field.tsx'
 import { Submit } from './submit.tsx'
 

@@ -6,7 +6,7 @@ import { ProblemNote } from '../components/problem-note.tsx'
 import { tell } from '../state/notices.ts'
 import { asUser, signedOut, signOut } from '../state/session.ts'
 import { useForm } from '../use-form.ts'
-import { Confirm } from './confirm.tsx'
+import { Confirm } from '../components/confirm.tsx'
 
 /** The ways out: of this browser, of every browser, and of the shop. */
 export function Leaving() {

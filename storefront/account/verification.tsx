@@ -6,7 +6,7 @@ import { ProblemNote } from '../components/problem-note.tsx'
 import { asUser } from '../state/session.ts'
 import { useForm } from '../use-form.ts'
 import { useLoad } from '../use-load.ts'
-import { inWords } from './in-words.ts'
+import { inWords } from '../in-words.ts'
 
 /** Under what whether an email is confirmed is kept. */
 export const VERIFICATION = 'email verification'

@@ -1,4 +1,4 @@
-import { Confirm } from '../account/confirm.tsx'
+import { Confirm } from '../components/confirm.tsx'
 import { answerOf } from '../../src/client/answer.ts'
 import type { User } from '../../src/client/types.ts'
 import { api } from '../api.ts'

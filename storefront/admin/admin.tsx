@@ -1,4 +1,3 @@
-import '../account/account.css'
 import './admin.css'
 import { Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'

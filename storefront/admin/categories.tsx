@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Confirm } from '../account/confirm.tsx'
+import { Confirm } from '../components/confirm.tsx'
 import { answered } from '../../src/client/answer.ts'
 import type { Category } from '../../src/client/types.ts'
 import { api } from '../api.ts'

@@ -1,3 +1,4 @@
+import './editor.css'
 import { useLocation, useRoute } from 'preact-iso'
 import { answerOf, RequestFailed } from '../../src/client/answer.ts'
 import type { Category } from '../../src/client/types.ts'
@@ -50,7 +51,7 @@ function OneCategory({ id }: { id: string }) {
       <ProblemNote failure={failure} retry={failure?.status === 404 ? undefined : reload}>
         <a href={LIST}>All categories</a>
       </ProblemNote>
-      {!isOpen && !failure && <div class="owner-product__room skeleton" aria-hidden="true" />}
+      {!isOpen && !failure && <div class="owner-editor__room skeleton" aria-hidden="true" />}
       {isOpen && (
         <CategoryForm
           category={data}

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { Confirm } from '../account/confirm.tsx'
+import { Confirm } from '../components/confirm.tsx'
 import { answerOf, RequestFailed } from '../../src/client/answer.ts'
 import type { Order } from '../../src/client/types.ts'
 import { api } from '../api.ts'

@@ -1,3 +1,4 @@
+import './order.css'
 import { useRoute } from 'preact-iso'
 import { answerOf } from '../../src/client/answer.ts'
 import type { Order, User } from '../../src/client/types.ts'

@@ -1,3 +1,4 @@
+import './overview.css'
 import { answerOf } from '../../src/client/answer.ts'
 import { api } from '../api.ts'
 import { Page } from '../components/page.tsx'

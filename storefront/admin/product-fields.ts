@@ -4,8 +4,8 @@ import type { api } from '../api.ts'
 import { changedNames, changedOf, plain } from './changed.ts'
 import type { Fields } from './kept-form.ts'
 
-export type ProductChange = InferRequestType<(typeof api.products)[':id']['$put']>['json']
-export type NewProduct = InferRequestType<typeof api.products.$post>['json']
+type ProductChange = InferRequestType<(typeof api.products)[':id']['$put']>['json']
+type NewProduct = InferRequestType<typeof api.products.$post>['json']
 
 /** The input for a number of pieces. */
 export const STOCK = { type: 'text', inputMode: 'numeric', required: true, maxLength: 10 } as const

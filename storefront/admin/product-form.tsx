@@ -1,3 +1,4 @@
+import './editor.css'
 import { useState } from 'preact/hooks'
 import { RequestFailed } from '../../src/client/answer.ts'
 import type { Category, Product } from '../../src/client/types.ts'
@@ -20,7 +21,7 @@ interface ProductFormProps {
 export function ProductForm(props: ProductFormProps) {
   const { data, failure, reload } = useCategories()
   if (failure && !data) return <ProblemNote failure={failure} retry={reload} />
-  if (!data) return <div class="owner-product__room skeleton" aria-hidden="true" />
+  if (!data) return <div class="owner-editor__room skeleton" aria-hidden="true" />
   return <Filled {...props} categories={data} />
 }
 

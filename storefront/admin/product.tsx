@@ -1,3 +1,4 @@
+import './editor.css'
 import { useLocation, useRoute } from 'preact-iso'
 import { useRef } from 'preact/hooks'
 import { answered, answerOf } from '../../src/client/answer.ts'
@@ -56,7 +57,7 @@ function OneProduct({ id }: { id: string }) {
       <ProblemNote failure={failure} retry={failure?.status === 404 ? undefined : reload}>
         <a href="/admin/products">All products</a>
       </ProblemNote>
-      {!isOpen.current && !failure && <div class="owner-product__room skeleton" aria-hidden="true" />}
+      {!isOpen.current && !failure && <div class="owner-editor__room skeleton" aria-hidden="true" />}
       {data && isOpen.current && (
         <>
           <OnSale product={data} onChanged={replace} />

@@ -3,7 +3,7 @@ const hundredths = (amount: string): bigint => BigInt(amount.replace('.', ''))
 
 const asAmount = (value: bigint): string => `${value / 100n}.${String(value % 100n).padStart(2, '0')}`
 
-export interface Scale {
+interface Scale {
   /** The amounts of the lines across the plot, from nothing up to its top. */
   lines: readonly string[]
   /** How high each amount stands, in thousandths of the plot: for drawing only. */

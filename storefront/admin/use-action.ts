@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { RequestFailed } from '../../src/client/answer.ts'
 
-export interface Action {
+interface Action {
   /** The name of what is under way. */
   busy: string | undefined
   /** What the shop said of the last attempt. */

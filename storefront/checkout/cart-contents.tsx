@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Confirm } from '../account/confirm.tsx'
+import { Confirm } from '../components/confirm.tsx'
 import type { Cart, CartItem } from '../../src/client/types.ts'
 import { emptyCart } from '../state/cart.ts'
 import { CartLine, lineFocus } from './cart-line.tsx'

@@ -12,7 +12,12 @@ export function Finishing({ unanswered, finish }: FinishingProps) {
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => panel.current?.focus(), [])
   return (
-    <div class="panel stack finishing" ref={panel} tabIndex={-1} aria-busy={!unanswered}>
+    <div
+      class={`stack finishing ${unanswered ? '' : 'panel'}`}
+      ref={panel}
+      tabIndex={-1}
+      aria-busy={!unanswered}
+    >
       <div role="status">
         {!unanswered && (
           <>

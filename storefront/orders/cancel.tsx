@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Confirm } from '../account/confirm.tsx'
+import { Confirm } from '../components/confirm.tsx'
 import { RequestFailed } from '../../src/client/answer.ts'
 import type { Order } from '../../src/client/types.ts'
 import { tell } from '../state/notices.ts'

@@ -1,4 +1,3 @@
-import '../account/account.css'
 import '../checkout/cart.css'
 import { CartContents } from '../checkout/cart-contents.tsx'
 import { GuestsCart } from '../checkout/guests-cart.tsx'

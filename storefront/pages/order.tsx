@@ -1,4 +1,3 @@
-import '../account/account.css'
 import '../orders/orders.css'
 import { useRoute } from 'preact-iso'
 import type { User } from '../../src/client/types.ts'

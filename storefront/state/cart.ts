@@ -27,8 +27,16 @@ const readCart = async () => {
   return read
 }
 
-/** Reads the cart from the shop. */
-export const loadCart = (): Promise<Cart> => inTurn(readCart)
+let reading: Promise<Cart> | undefined
+
+/** Reads the cart from the shop. Who asks while it is being read anyway gets what that gives. */
+export function loadCart(): Promise<Cart> {
+  reading ??= inTurn(() => {
+    reading = undefined
+    return readCart()
+  })
+  return reading
+}
 
 const AGAIN_AFTER_MS = [400, 1500]
 

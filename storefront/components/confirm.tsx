@@ -1,8 +1,9 @@
+import './confirm.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { ProblemNote } from '../components/problem-note.tsx'
+import { ProblemNote } from './problem-note.tsx'
 import { useForm } from '../use-form.ts'
-import { inWords } from './in-words.ts'
+import { inWords } from '../in-words.ts'
 
 interface ConfirmProps {
   /** The question. */

@@ -1,4 +1,4 @@
-import { RequestFailed } from '../../src/client/answer.ts'
+import { RequestFailed } from '../src/client/answer.ts'
 
 /** What the shop said of an attempt, in the words given for its status; of too many attempts, when to try again. */
 export function inWords(
