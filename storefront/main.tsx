@@ -4,10 +4,10 @@ import './styles/controls.css'
 import './styles/layout.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { returnToPlace } from './navigation.ts'
+import { returnAfterReload } from './navigation.ts'
 import { loadSession } from './state/session.ts'
 
 const place = document.querySelector('#shop')
 if (place) render(<App />, place)
 void loadSession()
-returnToPlace()
+returnAfterReload()

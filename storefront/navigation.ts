@@ -19,6 +19,8 @@ interface Place {
   top?: number
 }
 
+const placeOf = () => (history.state as Place | null)?.top ?? 0
+
 /** Notes with the present entry of the history how far down its page one was. */
 function notePlace(): void {
   history.replaceState({ ...(history.state as Place | null), top: Math.round(scrollY) }, '')
@@ -41,8 +43,8 @@ const RESTORED_WITHIN_MS = 3000
  * Goes down to where one was when this entry of the history was left, as soon as its page is long enough for that; not
  * any more once the customer has moved.
  */
-export function returnToPlace(): void {
-  const top = (history.state as Place | null)?.top ?? 0
+function returnToPlace(): void {
+  const top = placeOf()
   const until = performance.now() + RESTORED_WITHIN_MS
   let moved = false
   const stop = () => (moved = true)
@@ -55,6 +57,11 @@ export function returnToPlace(): void {
     else requestAnimationFrame(attempt)
   }
   attempt()
+}
+
+/** The same for a page that was reloaded. To ask how far down one is would have the page laid out before it is there. */
+export function returnAfterReload(): void {
+  if (placeOf() > 0) returnToPlace()
 }
 
 addEventListener('popstate', () => {
