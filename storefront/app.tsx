@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact'
 import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso'
 import { Footer } from './components/footer.tsx'
 import { Header } from './components/header.tsx'
@@ -5,21 +6,30 @@ import { Notices } from './components/notices.tsx'
 import { Catalogue } from './pages/catalogue.tsx'
 import { Home } from './pages/home.tsx'
 import { NotFound } from './pages/not-found.tsx'
+import { NotLoaded } from './pages/not-loaded.tsx'
 import { ProductPage } from './pages/product.tsx'
 
-const CartPage = lazy(async () => (await import('./pages/cart.tsx')).CartPage)
-const CheckoutPage = lazy(async () => (await import('./pages/checkout.tsx')).CheckoutPage)
-const OrdersPage = lazy(async () => (await import('./pages/orders.tsx')).OrdersPage)
-const OrderPage = lazy(async () => (await import('./pages/order.tsx')).OrderPage)
-const OrderPlacedPage = lazy(async () => (await import('./pages/order-placed.tsx')).OrderPlacedPage)
-const SignInPage = lazy(async () => (await import('./pages/sign-in.tsx')).SignInPage)
-const RegisterPage = lazy(async () => (await import('./pages/register.tsx')).RegisterPage)
-const ProfilePage = lazy(async () => (await import('./pages/profile.tsx')).ProfilePage)
-const ForgotPasswordPage = lazy(async () => (await import('./pages/forgot-password.tsx')).ForgotPasswordPage)
-const ResetPasswordPage = lazy(async () => (await import('./pages/reset-password.tsx')).ResetPasswordPage)
-const VerifyEmailPage = lazy(async () => (await import('./pages/verify-email.tsx')).VerifyEmailPage)
-const Admin = lazy(async () => (await import('./admin/admin.tsx')).Admin)
-const ChatLauncher = lazy(async () => (await import('./chat/launcher.tsx')).ChatLauncher)
+/** A page that is loaded when it is opened. One that cannot be, as after a new shop was deployed, says so. */
+const page = (load: () => Promise<ComponentType>) => lazy(() => load().catch(() => NotLoaded))
+
+const CartPage = page(async () => (await import('./pages/cart.tsx')).CartPage)
+const CheckoutPage = page(async () => (await import('./pages/checkout.tsx')).CheckoutPage)
+const OrdersPage = page(async () => (await import('./pages/orders.tsx')).OrdersPage)
+const OrderPage = page(async () => (await import('./pages/order.tsx')).OrderPage)
+const OrderPlacedPage = page(async () => (await import('./pages/order-placed.tsx')).OrderPlacedPage)
+const SignInPage = page(async () => (await import('./pages/sign-in.tsx')).SignInPage)
+const RegisterPage = page(async () => (await import('./pages/register.tsx')).RegisterPage)
+const ProfilePage = page(async () => (await import('./pages/profile.tsx')).ProfilePage)
+const ForgotPasswordPage = page(async () => (await import('./pages/forgot-password.tsx')).ForgotPasswordPage)
+const ResetPasswordPage = page(async () => (await import('./pages/reset-password.tsx')).ResetPasswordPage)
+const VerifyEmailPage = page(async () => (await import('./pages/verify-email.tsx')).VerifyEmailPage)
+const Admin = page(async () => (await import('./admin/admin.tsx')).Admin)
+const ChatLauncher = lazy(() =>
+  import('./chat/launcher.tsx').then(
+    ({ ChatLauncher }) => ChatLauncher,
+    () => () => null,
+  ),
+)
 
 /** The shop: a frame, and in it the page that the address names (see routes.ts). */
 export function App() {

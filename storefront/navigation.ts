@@ -5,7 +5,7 @@ export const arrived = (): boolean => (visits += 1) > 1
 
 /** A path of this site out of what an address says, else `fallback`: never a way to another site. */
 export function pathWithin(next: string | null | undefined, fallback = '/'): string {
-  if (!next?.startsWith('/')) return fallback
+  if (!next?.startsWith('/') || !URL.canParse(next, location.origin)) return fallback
   const url = new URL(next, location.origin)
   return url.origin === location.origin ? url.pathname + url.search : fallback
 }
@@ -39,22 +39,32 @@ addEventListener('click', notePlace, { capture: true })
 
 const RESTORED_WITHIN_MS = 3000
 
+/** The way back to a place that is under way; anything that the customer does ends it. */
+let returning: AbortController | undefined
+
 /**
  * Goes down to where one was when this entry of the history was left, as soon as its page is long enough for that; not
  * any more once the customer has moved.
  */
 function returnToPlace(): void {
+  returning?.abort()
+  const controller = new AbortController()
+  const { signal } = controller
+  returning = controller
   const top = placeOf()
   const until = performance.now() + RESTORED_WITHIN_MS
-  let moved = false
-  const stop = () => (moved = true)
-  for (const event of ['wheel', 'touchstart', 'keydown'])
-    addEventListener(event, stop, { once: true, passive: true })
+  for (const event of ['wheel', 'touchstart', 'keydown', 'pointerdown', 'click']) {
+    addEventListener(event, () => controller.abort(), { signal, capture: true, passive: true })
+  }
   const attempt = () => {
-    if (moved) return
+    if (signal.aborted) return
     const reachable = document.documentElement.scrollHeight - innerHeight
-    if (reachable >= top || performance.now() > until) scrollTo(0, top)
-    else requestAnimationFrame(attempt)
+    if (reachable < top && performance.now() < until) {
+      requestAnimationFrame(attempt)
+      return
+    }
+    scrollTo(0, top)
+    controller.abort()
   }
   attempt()
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { RequestFailed } from '../src/client/answer.ts'
-import { recall, remember } from './state/loaded.ts'
+import { forgetLoaded, recall, remember } from './state/loaded.ts'
 
 export interface Load<T> {
   /** The newest answer; with `keep`, that of the key before until the new one is there. */
@@ -13,6 +13,9 @@ export interface Load<T> {
   /** Puts an answer in place that is known from elsewhere, as from a change. */
   replace: (data: T) => void
 }
+
+/** What these say is not there for this customer, or not any more, is not shown from memory either. */
+const WITHDRAWN = new Set([401, 403, 404])
 
 interface Result<T> {
   key: string
@@ -50,8 +53,10 @@ export function useLoad<T>(
         if (!controller.signal.aborted) remember(key, data)
         take({ data })
       } catch (error) {
-        if (error instanceof RequestFailed) take({ failure: error })
-        else if (!controller.signal.aborted) throw error
+        if (error instanceof RequestFailed) {
+          if (WITHDRAWN.has(error.status)) forgetLoaded(key)
+          take({ failure: error })
+        } else if (!controller.signal.aborted) throw error
       }
     }
     void ask()
@@ -63,7 +68,7 @@ export function useLoad<T>(
     data:
       current?.data ??
       (key === undefined ? undefined : (recall(key) as T | undefined)) ??
-      known ??
+      (current?.failure && WITHDRAWN.has(current.failure.status) ? undefined : known) ??
       (keep ? result?.data : undefined),
     failure: current?.failure,
     loading: key !== undefined && !isKnown && settled !== asked,

@@ -5,7 +5,7 @@ import { api } from '../api.ts'
 import { Area, Field } from '../components/field.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { tell } from '../state/notices.ts'
-import { asUser, signedInAs } from '../state/session.ts'
+import { asUser, profileChanged } from '../state/session.ts'
 import { useForm } from '../use-form.ts'
 import { keepDraft, takeDraft } from './draft.ts'
 import { Submit } from './submit.tsx'
@@ -17,7 +17,7 @@ export function Details({ account }: { account: User }) {
     const { full_name = '', phone = '', address = '' } = fields
     const json = { full_name, phone: phone.trim() || null, address: address.trim() || null }
     try {
-      signedInAs(await asUser(() => answerOf(api.users.me.$put({ json }))))
+      profileChanged(await asUser(() => answerOf(api.users.me.$put({ json }))))
     } catch (error) {
       if (error instanceof RequestFailed && error.status === 401) keepDraft(account.id, fields)
       throw error

@@ -1,8 +1,8 @@
 import { answerOf, RequestFailed } from '../../src/client/answer.ts'
-import type { Order } from '../../src/client/types.ts'
+import type { Cart, Order } from '../../src/client/types.ts'
 import { api } from '../api.ts'
 import { newKey } from '../new-key.ts'
-import { untilAnswered } from '../state/cart.ts'
+import { untilAnswered } from '../until-answered.ts'
 import { asUser } from '../state/session.ts'
 import { keepInTab, recallTab } from '../tab-memory.ts'
 
@@ -11,6 +11,8 @@ export interface Attempt {
   key: string
   user_id: number
   body: { shipping_address: string; expected_total: string }
+  /** The cart's lines that were to be bought, as `linesOf` tells them apart. */
+  lines: string
   /** Whether the address goes into the profile afterwards. */
   keep_address: boolean
 }
@@ -24,6 +26,13 @@ function note(attempt: Attempt | null): void {
   open = attempt
   keepInTab(NAME, attempt)
 }
+
+/** Tells one cart's lines from another's. */
+export const linesOf = ({ items }: Cart): string =>
+  JSON.stringify(items.map(({ product_id, quantity, price }) => [product_id, quantity, price]))
+
+/** Gives an attempt up: what comes next is another wish. */
+export const dropAttempt = (): void => note(null)
 
 /** A new attempt, kept in this tab from now on until it is known what became of it. */
 export function beginAttempt(wish: Omit<Attempt, 'key'>): Attempt {

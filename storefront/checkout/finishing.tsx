@@ -29,7 +29,7 @@ export function Finishing({ unanswered, finish }: FinishingProps) {
       <ProblemNote failure={unanswered} retry={() => void finish()}>
         <p>
           We do not know yet whether your order is placed. Trying again sends the very same order, so that
-          nothing is bought twice.
+          nothing is bought twice. <a href="/orders">See your orders</a>
         </p>
       </ProblemNote>
     </div>

@@ -4,11 +4,19 @@ import { answerOf, RequestFailed } from '../../src/client/answer.ts'
 import type { Order, User } from '../../src/client/types.ts'
 import { api } from '../api.ts'
 import { rememberOrder } from '../orders/load.ts'
-import { loadCart } from '../state/cart.ts'
+import { cart, loadCart } from '../state/cart.ts'
 import { tell } from '../state/notices.ts'
-import { asUser, signedInAs } from '../state/session.ts'
+import { asUser, profileChanged, user } from '../state/session.ts'
 import { forgetAddressDraft } from './address-draft.ts'
-import { type Attempt, beginAttempt, isOpen, openAttempt, sendAttempt } from './attempt.ts'
+import {
+  type Attempt,
+  beginAttempt,
+  dropAttempt,
+  isOpen,
+  linesOf,
+  openAttempt,
+  sendAttempt,
+} from './attempt.ts'
 
 interface Checkout {
   /** Whether an attempt is open: then nothing else is bought until its answer is there. */
@@ -35,6 +43,7 @@ export function useCheckout(account: User): Checkout {
   const running = useRef(false)
 
   const bought = (order: Order, { body, keep_address }: Attempt) => {
+    if (user.peek()?.id !== account.id) return
     forgetAddressDraft()
     rememberOrder(order)
     void loadCart().catch(() => undefined)
@@ -75,6 +84,11 @@ export function useCheckout(account: User): Checkout {
     }
   }
 
+  const begin = (wish: Pick<Attempt, 'body' | 'keep_address'>) => {
+    const present = cart.peek()
+    return beginAttempt({ ...wish, user_id: account.id, lines: present ? linesOf(present) : '' })
+  }
+
   const finish = () =>
     once(async () => {
       const attempt = openAttempt(account.id)
@@ -82,8 +96,26 @@ export function useCheckout(account: User): Checkout {
       else setOpen(undefined)
     })
 
+  /** Goes on with an attempt from before, unless the cart is another by now: then what to buy is for the customer to say. */
+  const resume = async (attempt: Attempt) => {
+    try {
+      const present = await loadCart()
+      if (present.items.length > 0 && linesOf(present) !== attempt.lines) {
+        dropAttempt()
+        setOpen(undefined)
+        tell('An order that you sent before had no answer. See whether it is placed.', 'plain', {
+          href: '/orders',
+          text: 'Your orders',
+        })
+        return
+      }
+    } catch (error) {
+      if (!(error instanceof RequestFailed)) throw error
+    }
+    await finish()
+  }
   useEffect(() => {
-    if (open) void finish()
+    if (open) void resume(open)
   }, [])
 
   return {
@@ -94,7 +126,7 @@ export function useCheckout(account: User): Checkout {
     place: (wish) =>
       once(async () => {
         const earlier = openAttempt(account.id)
-        const attempt = earlier ?? beginAttempt({ ...wish, user_id: account.id })
+        const attempt = earlier ?? begin(wish)
         const failure = await settle(attempt, earlier !== undefined)
         if (failure?.status === 422) throw failure
         setRefusal(failure)
@@ -104,7 +136,7 @@ export function useCheckout(account: User): Checkout {
 
 async function keepAddress(address: string): Promise<void> {
   try {
-    signedInAs(await asUser(() => answerOf(api.users.me.$put({ json: { address } }))))
+    profileChanged(await asUser(() => answerOf(api.users.me.$put({ json: { address } }))))
   } catch {
     tell('Your order is placed, but its address could not be kept for next time.', 'bad')
   }

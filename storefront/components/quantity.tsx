@@ -18,7 +18,7 @@ export function Quantity({ value, max, of, onChange }: QuantityProps) {
         type="button"
         class="quantity__step"
         aria-label="One less"
-        disabled={value <= 1}
+        aria-disabled={value <= 1}
         onClick={() => set(value - 1)}
       >
         <Icon name="minus" />
@@ -40,7 +40,7 @@ export function Quantity({ value, max, of, onChange }: QuantityProps) {
         type="button"
         class="quantity__step"
         aria-label="One more"
-        disabled={value >= max}
+        aria-disabled={value >= max}
         onClick={() => set(value + 1)}
       >
         <Icon name="plus" />

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { answerOf } from '../../src/client/answer.ts'
 import { api } from '../api.ts'
 import { catalogueUrl, filtersOf } from '../catalogue/filters.ts'
@@ -16,14 +16,25 @@ export function Search() {
   const { path, query, route } = useLocation()
   const [suggestions, setSuggestions] = useState<readonly string[]>([])
   const isCatalogue = path === '/products'
+  const searched = isCatalogue ? (query.search ?? '') : ''
+  const [entered, setEntered] = useState(searched)
+  const sent = useRef(searched)
+  const newest = useRef('')
+  useEffect(() => {
+    if (searched === sent.current) return
+    sent.current = searched
+    setEntered(searched)
+  }, [searched])
 
   const find = (words: string, replace = false) => {
+    sent.current = words
     const others = isCatalogue ? filtersOf(query) : {}
     route(catalogueUrl({ ...others, search: words, page: 1 }), replace)
   }
   const typed = useDebounced((words: string) => {
-    if (isCatalogue && (query.search ?? '') !== words) find(words, true)
-    void suggest(words).then(setSuggestions)
+    if (isCatalogue && searched !== words) find(words, true)
+    newest.current = words
+    void suggest(words).then((names) => newest.current === words && setSuggestions(names))
   }, WAITS_MS)
 
   return (
@@ -50,8 +61,11 @@ export function Search() {
           enterKeyHint="search"
           autocomplete="off"
           list="header-suggestions"
-          value={isCatalogue ? (query.search ?? '') : ''}
-          onInput={({ currentTarget }) => typed(currentTarget.value.trim())}
+          value={entered}
+          onInput={({ currentTarget }) => {
+            setEntered(currentTarget.value)
+            typed(currentTarget.value.trim())
+          }}
         />
         <datalist id="header-suggestions">
           {suggestions.map((name) => (

@@ -2,7 +2,7 @@ import { answered, answerOf } from '../../src/client/answer.ts'
 import type { Order, OrderStatus } from '../../src/client/types.ts'
 import { api } from '../api.ts'
 import { forgetLoaded, remember } from '../state/loaded.ts'
-import { asUser } from '../state/session.ts'
+import { asUser, user } from '../state/session.ts'
 
 export const PAGE_SIZE = 10
 
@@ -48,6 +48,7 @@ export async function cancelOrder(id: number): Promise<Order> {
 
 /** Takes in an order that has just become what it is: pages show it so, and lists are asked for anew. */
 export function rememberOrder(order: Order): void {
+  if (order.user_id !== user.peek()?.id) return
   forgetLoaded(LISTS)
   remember(keyOfOrder(order.id), order)
 }

@@ -70,12 +70,12 @@ function Details({ product, reload }: { product: Product; reload: () => void }) 
 }
 
 function Related({ id }: { id: string }) {
-  const { data } = useLoad(`related ${id}`, (signal) =>
+  const { data, failure } = useLoad(`related ${id}`, (signal) =>
     answerOf(
       api.products[':id'].related.$get({ param: { id }, query: { limit: '4' } }, { init: { signal } }),
     ),
   )
-  if (data?.products.length === 0) return null
+  if (failure || data?.products.length === 0) return null
   return (
     <section class="section product__related" aria-labelledby="related">
       <div class="section__head">

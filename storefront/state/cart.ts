@@ -3,6 +3,7 @@ import { answered, answerOf, RequestFailed } from '../../src/client/answer.ts'
 import type { Cart } from '../../src/client/types.ts'
 import { api } from '../api.ts'
 import { newKey } from '../new-key.ts'
+import { untilAnswered } from '../until-answered.ts'
 import { asUser, onAccountChange, user } from './session.ts'
 
 /** The customer's cart as the shop told it last; undefined for guests and until it is known. */
@@ -20,12 +21,18 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return mine
 }
 
-const readCart = async () => {
-  const owner = user.peek()?.id
-  const read = await answerOf(api.cart.$get())
-  if (read.user_id === owner) cart.value = read
-  return read
+const PATIENCE_MS = 15_000
+
+/** A request that holds back the next no longer than this: then it counts as lost. */
+const patient = () => ({ init: { signal: AbortSignal.timeout(PATIENCE_MS) } })
+
+/** Shows a cart that the shop has told, unless another account is signed in by now. */
+function take(told: Cart): Cart {
+  if (told.user_id === user.peek()?.id) cart.value = told
+  return told
 }
+
+const readCart = async () => take(await answerOf(api.cart.$get(undefined, patient())))
 
 let reading: Promise<Cart> | undefined
 
@@ -38,29 +45,27 @@ export function loadCart(): Promise<Cart> {
   return reading
 }
 
-const AGAIN_AFTER_MS = [400, 1500]
+/** Idempotency-Keys of additions of which it is not known whether they were made, by what was wanted. */
+const unanswered = new Map<string, string>()
 
-/** Sends a request again whose answer got lost on the way; it must be one that does nothing twice. */
-export async function untilAnswered<T>(request: () => Promise<T>): Promise<T> {
-  for (const wait of AGAIN_AFTER_MS) {
-    try {
-      return await request()
-    } catch (error) {
-      if (!(error instanceof RequestFailed) || (error.status !== 0 && error.status !== 503)) throw error
-      await new Promise((resolve) => setTimeout(resolve, wait))
-    }
-  }
-  return request()
-}
-
-/** Puts pieces of a product into the cart, once, however often the request has to be sent. Throws `RequestFailed`. */
+/**
+ * Puts pieces of a product into the cart, once, however often the request has to be sent; also when the customer asks
+ * again because no answer came. Throws `RequestFailed`.
+ */
 export function addToCart(productId: number, quantity = 1): Promise<Cart> {
-  const header = { 'idempotency-key': newKey() }
+  const wish = `${user.peek()?.id} ${productId} ${quantity}`
   return inTurn(async () => {
-    const json = { product_id: productId, quantity }
-    const changed = await untilAnswered(() => answerOf(api.cart.items.$post({ json, header })))
-    cart.value = changed
-    return changed
+    const key = unanswered.get(wish) ?? newKey()
+    unanswered.set(wish, key)
+    try {
+      const input = { json: { product_id: productId, quantity }, header: { 'idempotency-key': key } }
+      const changed = await untilAnswered(() => answerOf(api.cart.items.$post(input, patient())))
+      unanswered.delete(wish)
+      return take(changed)
+    } catch (error) {
+      if (error instanceof RequestFailed && error.status > 0 && error.status < 500) unanswered.delete(wish)
+      throw error
+    }
   })
 }
 
@@ -69,34 +74,35 @@ export const setQuantity = (lineId: number, quantity: number): Promise<Cart> =>
   inTurn(async () => {
     const param = { id: String(lineId) }
     try {
-      cart.value = await untilAnswered(() =>
-        answerOf(api.cart.items[':id'].$put({ param, json: { quantity } })),
-      )
+      const put = () => answerOf(api.cart.items[':id'].$put({ param, json: { quantity } }, patient()))
+      return take(await untilAnswered(put))
     } catch (error) {
       await readCart().catch(() => undefined)
       throw error
     }
-    return cart.value
   })
 
 /** Takes a line out of the cart; one that is gone already is as good. Throws `RequestFailed`. */
 export const removeLine = (lineId: number): Promise<Cart> =>
   inTurn(async () => {
     const param = { id: String(lineId) }
-    await untilAnswered(() => answered(api.cart.items[':id'].$delete({ param }))).catch((error: unknown) => {
-      if (!(error instanceof RequestFailed) || error.status !== 404) throw error
-    })
+    await untilAnswered(() => answered(api.cart.items[':id'].$delete({ param }, patient()))).catch(
+      (error: unknown) => {
+        if (!(error instanceof RequestFailed) || error.status !== 404) throw error
+      },
+    )
     return readCart()
   })
 
 /** Empties the cart. Throws `RequestFailed`. */
 export const emptyCart = (): Promise<Cart> =>
   inTurn(async () => {
-    await untilAnswered(() => answered(api.cart.$delete()))
+    await untilAnswered(() => answered(api.cart.$delete(undefined, patient())))
     return readCart()
   })
 
 onAccountChange((account) => {
   cart.value = undefined
+  unanswered.clear()
   if (account) void loadCart().catch(() => undefined)
 })

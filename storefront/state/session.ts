@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals'
 import { answered, answerOf, RequestFailed } from '../../src/client/answer.ts'
 import type { User } from '../../src/client/types.ts'
 import { api } from '../api.ts'
+import { untilAnswered } from '../until-answered.ts'
 import { forgetLoaded } from './loaded.ts'
 
 /** Who is signed in: null for a guest, undefined while it is not known yet. */
@@ -10,16 +11,27 @@ export const user = signal<User | null | undefined>(undefined)
 /** Other tabs of this browser learn here that someone signed in or out. */
 const tabs = new BroadcastChannel('session')
 
+/** Counts what was learnt of who is signed in: an answer that was overtaken by something newer is passed over. */
+let turn = 0
+
 /** Asks the shop who is signed in. Throws nothing: who cannot be asked for stays as known, a guest at first. */
 export async function loadSession(): Promise<void> {
+  turn += 1
+  const mine = turn
   try {
-    settle((await answerOf(api.users.session.$get())).user)
+    const { user: found } = await untilAnswered(() => answerOf(api.users.session.$get()))
+    if (mine === turn) settle(found)
   } catch {
-    if (user.peek() === undefined) user.value = null
+    if (mine === turn && user.peek() === undefined) user.value = null
   }
 }
 
-/** Takes what a sign-in, a registration or a change of the profile answered. */
+/** Takes the account as a change of its profile answered, unless another one is signed in by now. */
+export function profileChanged(account: User): void {
+  if (user.peek()?.id === account.id) signedInAs(account)
+}
+
+/** Takes what a sign-in or a registration answered. */
 export function signedInAs(account: User): void {
   settle(account)
   tabs.postMessage('changed')
@@ -37,12 +49,13 @@ export async function signOut(everywhere = false): Promise<void> {
   signedOut()
 }
 
-/** Runs a request that needs someone signed in; a 401 means that nobody is, whatever the page believed. */
+/** Runs a request that needs someone signed in; a 401 means that this account is not any more. */
 export async function asUser<T>(request: () => Promise<T>): Promise<T> {
+  const as = user.peek()?.id
   try {
     return await request()
   } catch (error) {
-    if (error instanceof RequestFailed && error.status === 401) signedOut()
+    if (error instanceof RequestFailed && error.status === 401 && user.peek()?.id === as) signedOut()
     throw error
   }
 }
@@ -59,6 +72,7 @@ export const onAccountChange = (changed: (account: User | null) => void): (() =>
 }
 
 function settle(account: User | null): void {
+  turn += 1
   if ((account?.id ?? null) !== (user.peek()?.id ?? null)) forgetLoaded()
   user.value = account
 }

@@ -20,6 +20,7 @@ describe('the catalogue', () => {
     await page.getByText('28 products').waitFor()
     await page.getByRole('link', { name: 'Next' }).click()
     await page.getByText('Page 2 of 2').waitFor()
+    await page.waitForFunction(() => scrollY === 0)
 
     expect(new URL(page.url()).searchParams.toString()).toBe(
       `category_id=${category}&min_price=1002&sort=price_asc&page=2`,
@@ -62,8 +63,12 @@ describe('the catalogue', () => {
     const page = await visitor()
     await page.goto('/products')
 
-    await page.getByLabel('Search the shop').pressSequentially('peacock', { delay: 10 })
+    const field = page.getByLabel('Search the shop')
+    await field.pressSequentially('peacock', { delay: 10 })
     await page.getByRole('heading', { level: 1, name: '“peacock”' }).waitFor()
+    await field.pressSequentially(' chiffon ', { delay: 120 })
+    await page.getByRole('heading', { level: 1, name: '“peacock chiffon”' }).waitFor()
+    expect(await field.inputValue()).toBe('peacock chiffon ')
     await page.getByRole('link', { name: 'Peacock Chiffon Saree' }).waitFor()
     await page.getByLabel('Search the shop').fill('qqqqwwww')
     await page.getByText('Nothing here fits.').waitFor()
@@ -80,6 +85,30 @@ describe('the catalogue', () => {
 
     await page.getByText(/\d+ products?/).waitFor()
   })
+})
+
+test('what is typed into the search stays there while suggestions come', async ({ visitor, product }) => {
+  await product({ name: 'Zebunnisa gown' })
+  const page = await visitor()
+  await page.goto('/')
+
+  await page.getByLabel('Search the shop').fill('zebun')
+  await page.locator('datalist option').first().waitFor({ state: 'attached' })
+
+  expect(await page.getByLabel('Search the shop').inputValue()).toBe('zebun')
+})
+
+test('a page whose code cannot be loaded says so, and comes when it can', async ({ visitor }) => {
+  const page = await visitor()
+  await page.route('**/assets/cart-*.js', (route) => route.abort())
+  await page.goto('/products')
+  await page.getByRole('link', { name: 'Cart' }).click()
+  await page.getByRole('heading', { level: 1, name: 'This page could not be loaded' }).waitFor()
+
+  await page.unroute('**/assets/cart-*.js')
+  await page.getByRole('button', { name: 'Load it again' }).click()
+
+  await page.getByRole('heading', { level: 1, name: 'Your cart' }).waitFor()
 })
 
 describe('a product’s page', () => {
@@ -111,7 +140,7 @@ describe('a product’s page', () => {
     behind,
   }) => {
     const customer = await account()
-    const id = await product({ stock_quantity: 3 })
+    const id = await product({ stock_quantity: 9 })
     const page = await visitor({ as: customer })
     await page.goto(`/products/${id}`)
     await page.getByRole('button', { name: 'One more' }).click()

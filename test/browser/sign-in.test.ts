@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, test } from './browser.ts'
 import { heading, signIn } from './sign-in.ts'
@@ -136,4 +137,31 @@ test('signing in and out on another tab is noticed on the first', async ({ visit
   await second.getByRole('button', { name: 'Sign out' }).click()
   await heading(first, 'Sign in').waitFor()
   expect(new URL(first.url()).search).toBe('?next=%2Fprofile')
+})
+
+test('an answer that comes late does not sign out who has signed in meanwhile', async ({
+  visitor,
+  account,
+}) => {
+  const customer = await account()
+  const page = await visitor()
+  const late = Promise.withResolvers<void>()
+  const answerLate = async (route: Route) => {
+    const response = await route.fetch()
+    await late.promise
+    await route.fulfill({ response })
+  }
+  await page.route('**/api/users/session', answerLate, { times: 1 })
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill(customer.email)
+  await page.getByLabel('Password', { exact: true }).fill(customer.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+
+  const answered = page.waitForResponse('**/api/users/session')
+  late.resolve()
+  await answered
+  await page.getByRole('link', { name: 'Orders' }).click()
+
+  await page.getByRole('heading', { level: 1, name: 'Your orders' }).waitFor()
 })
