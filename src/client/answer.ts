@@ -52,7 +52,11 @@ export async function answered<R extends ClientResponse<unknown, number>>(reques
 
 /** The JSON of a successful answer, typed as the route answers it. Throws as `answered` does. */
 export async function answerOf<T>(request: Promise<ClientResponse<T, number, 'json'>>): Promise<T> {
-  const response = await answered(request)
+  return bodyOf(await answered(request))
+}
+
+/** The JSON of an answer that has come; throws `RequestFailed` when it breaks off. */
+export async function bodyOf<T>(response: ClientResponse<T, number, 'json'>): Promise<T> {
   try {
     return await response.json()
   } catch {

@@ -1,4 +1,4 @@
-import { answered, answerOf } from '../../src/client/answer.ts'
+import { answered, answerOf, bodyOf } from '../../src/client/answer.ts'
 import type { Order, OrderStatus, User } from '../../src/client/types.ts'
 import { api } from '../api.ts'
 import { rowsOf } from './address.ts'
@@ -18,7 +18,7 @@ export async function loadOrders(
 ): Promise<OrderRows> {
   const query = { scope: 'all' as const, ...(status && { status }), ...rowsOf(page) }
   const answer = await answered(api.orders.$get({ query }, { init: { signal } }))
-  const orders = await answer.json()
+  const orders = await bodyOf(answer)
   const customers = await loadCustomers(
     orders.map(({ user_id }) => user_id),
     signal,

@@ -1,4 +1,4 @@
-import { answered, answerOf } from '../../src/client/answer.ts'
+import { answered, answerOf, bodyOf } from '../../src/client/answer.ts'
 import type { Order, OrderStatus } from '../../src/client/types.ts'
 import { api } from '../api.ts'
 import { forgetLoaded, remember } from '../state/loaded.ts'
@@ -31,7 +31,7 @@ export const loadOrders = (
       limit: String(PAGE_SIZE),
     }
     const response = await answered(api.orders.$get({ query }, { init: { signal } }))
-    const orders = await response.json()
+    const orders = await bodyOf(response)
     return { orders, total: Number(response.headers.get('X-Total-Count') ?? orders.length) }
   })
 

@@ -54,5 +54,6 @@ export const OWNER: Shown[] = [
   shown('owner', 'admin-new-product', '/admin/*', /product/i, '/admin/products/new'),
   shown('owner', 'admin-product', '/admin/*', /Zari Potli Bag/, '/admin/products/{bag}'),
   shown('owner', 'admin-categories', '/admin/*', 'Categories', '/admin/categories'),
+  shown('owner', 'admin-new-category', '/admin/*', 'New category', '/admin/categories/new'),
   shown('owner', 'admin-customers', '/admin/*', 'Customers', '/admin/customers'),
 ]
