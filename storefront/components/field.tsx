@@ -14,73 +14,60 @@ type InputProps = FieldProps & {
 } & Omit<JSX.IntrinsicElements['input'], 'name' | 'label' | 'id' | 'class' | 'type' | 'role'>
 
 /** A labelled input, with its hint and its error tied to it for screen readers. */
-export function Field({ label, error, hint, ...input }: InputProps) {
-  const id = useId()
-  return (
-    <div class="field">
-      <label class="field__label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        class="input"
-        {...described(id, error, hint)}
-        {...(input as JSX.IntrinsicElements['input'])}
-      />
-      <Beside id={id} error={error} hint={hint} />
-    </div>
-  )
-}
+export const Field = ({ label, error, hint, ...input }: InputProps) => (
+  <Labelled label={label} error={error} hint={hint}>
+    {(tied) => <input {...tied} {...(input as JSX.IntrinsicElements['input'])} />}
+  </Labelled>
+)
 
 type AreaProps = FieldProps & Omit<JSX.IntrinsicElements['textarea'], 'name' | 'label' | 'id' | 'class'>
 
 /** The same for several lines. */
-export function Area({ label, error, hint, ...area }: AreaProps) {
-  const id = useId()
-  return (
-    <div class="field">
-      <label class="field__label" for={id}>
-        {label}
-      </label>
-      <textarea id={id} class="input" {...described(id, error, hint)} {...area} />
-      <Beside id={id} error={error} hint={hint} />
-    </div>
-  )
-}
+export const Area = ({ label, error, hint, ...area }: AreaProps) => (
+  <Labelled label={label} error={error} hint={hint}>
+    {(tied) => <textarea {...tied} {...area} />}
+  </Labelled>
+)
 
 type SelectProps = FieldProps &
   Omit<JSX.IntrinsicElements['select'], 'name' | 'label' | 'id' | 'class' | 'role'>
 
 /** The same for a choice out of a few; its options are its children. */
-export function Choice({ label, error, hint, children, ...select }: SelectProps) {
+export const Choice = ({ label, error, hint, children, ...select }: SelectProps) => (
+  <Labelled label={label} error={error} hint={hint}>
+    {(tied) => (
+      <select {...tied} {...select}>
+        {children}
+      </select>
+    )}
+  </Labelled>
+)
+
+interface Tied {
+  id: string
+  class: string
+  'aria-invalid': 'true' | undefined
+  'aria-describedby': string | undefined
+}
+
+interface LabelledProps extends Omit<FieldProps, 'name'> {
+  children: (tied: Tied) => ComponentChildren
+}
+
+function Labelled({ label, error, hint, children }: LabelledProps) {
   const id = useId()
+  const about = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
   return (
     <div class="field">
       <label class="field__label" for={id}>
         {label}
       </label>
-      <select id={id} class="input" {...described(id, error, hint)} {...select}>
-        {children}
-      </select>
-      <Beside id={id} error={error} hint={hint} />
-    </div>
-  )
-}
-
-const described = (id: string, error: string | undefined, hint: ComponentChildren) => ({
-  'aria-invalid': error ? ('true' as const) : undefined,
-  'aria-describedby': [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined,
-})
-
-interface BesideProps {
-  id: string
-  error: string | undefined
-  hint: ComponentChildren
-}
-
-function Beside({ id, error, hint }: BesideProps) {
-  return (
-    <>
+      {children({
+        id,
+        class: 'input',
+        'aria-invalid': error ? 'true' : undefined,
+        'aria-describedby': about || undefined,
+      })}
       {hint && (
         <p id={`${id}-hint`} class="field__hint">
           {hint}
@@ -91,6 +78,6 @@ function Beside({ id, error, hint }: BesideProps) {
           {error}
         </p>
       )}
-    </>
+    </div>
   )
 }
