@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { RequestFailed } from '../src/client/answer.ts'
 import { forgetLoaded, recall, remember } from './state/loaded.ts'
 
@@ -39,7 +39,8 @@ export function useLoad<T>(
   const asked = `${attempt} ${key}`
   const isKnown = known !== undefined && attempt === 0
 
-  useEffect(() => {
+  // Not an effect, which waits for the next frame to be painted: what is asked for earlier is there earlier.
+  useLayoutEffect(() => {
     if (key === undefined || isKnown) return undefined
     const controller = new AbortController()
     const take = (outcome: Omit<Result<T>, 'key'>) => {

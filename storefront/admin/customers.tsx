@@ -8,6 +8,7 @@ import { Page } from '../components/page.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { user as signedIn } from '../state/session.ts'
 import { day } from '../time.ts'
+import { grouped } from '../grouped.ts'
 import { ChangeAccount, type Change, textOf } from './account-change.tsx'
 import { addressOf, oneOf, pageOf, rowsOf } from './address.ts'
 import { AccountBadge, RoleBadge } from './badges.tsx'
@@ -125,5 +126,4 @@ const columnsOf = (ask: (account: User, change: Change) => void): Column<User>[]
   },
 ]
 
-const countOf = (total: number): string =>
-  total === 1 ? '1 account' : `${total.toLocaleString('en')} accounts`
+const countOf = (total: number): string => (total === 1 ? '1 account' : `${grouped(total)} accounts`)

@@ -4,6 +4,7 @@ import { Page } from '../components/page.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { money } from '../money.ts'
 import { moment } from '../time.ts'
+import { grouped } from '../grouped.ts'
 import { addressOf, oneOf, pageOf } from './address.ts'
 import { ORDER_STATUSES, PaymentBadge, StatusBadge, statusText } from './badges.tsx'
 import { ListEnd } from './list-end.tsx'
@@ -88,4 +89,4 @@ const columnsOf = (data: OrderRows | undefined): Column<Order>[] => [
   { title: 'Total', numbers: true, cell: ({ total_amount }) => money(total_amount) },
 ]
 
-const countOf = (total: number): string => (total === 1 ? '1 order' : `${total.toLocaleString('en')} orders`)
+const countOf = (total: number): string => (total === 1 ? '1 order' : `${grouped(total)} orders`)

@@ -3,6 +3,7 @@ import { answerOf } from '../../src/client/answer.ts'
 import { api } from '../api.ts'
 import { Page } from '../components/page.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
+import { grouped } from '../grouped.ts'
 import { addressOf } from './address.ts'
 import { LowStock } from './low-stock.tsx'
 import { useOwnerLoad } from './owner-load.ts'
@@ -61,8 +62,7 @@ interface TileProps {
 const Tile = ({ count, text, hint, href }: TileProps) => (
   <li class="owner-tile panel">
     <a class="owner-tile__link" href={href}>
-      <span class="owner-tile__count numbers">{count === undefined ? '–' : count.toLocaleString('en')}</span>{' '}
-      {text}
+      <span class="owner-tile__count numbers">{count === undefined ? '–' : grouped(count)}</span> {text}
     </a>
     <p class="quiet small">{hint}</p>
   </li>

@@ -4,6 +4,7 @@ import { Choice } from '../components/field.tsx'
 import { Page } from '../components/page.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { money } from '../money.ts'
+import { grouped } from '../grouped.ts'
 import { addressOf, oneOf, pageOf } from './address.ts'
 import { SaleBadge } from './badges.tsx'
 import { ListEnd } from './list-end.tsx'
@@ -101,11 +102,11 @@ const COLUMNS: Column<Product>[] = [
     ),
   },
   { title: 'Sale', cell: ({ is_active }) => <SaleBadge active={is_active} /> },
-  { title: 'In stock', numbers: true, cell: ({ stock_quantity }) => stock_quantity.toLocaleString('en') },
+  { title: 'In stock', numbers: true, cell: ({ stock_quantity }) => grouped(stock_quantity) },
   { title: 'Price', numbers: true, cell: ({ price }) => money(price) },
 ]
 
 function countOf(shown: number, total: number, isLow: boolean): string {
-  const all = total === 1 ? '1 product' : `${total.toLocaleString('en')} products`
+  const all = total === 1 ? '1 product' : `${grouped(total)} products`
   return isLow && shown < total ? `The emptiest ${shown} of ${all}` : all
 }

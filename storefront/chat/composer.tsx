@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { Icon } from '../components/icon.tsx'
+import { grouped } from '../grouped.ts'
 import { send } from './conversation.ts'
 import { draft, note } from './memory.ts'
 import { PassingButton } from './passing-button.tsx'
@@ -21,7 +22,7 @@ export function Composer({ area }: { area: RefObject<HTMLTextAreaElement | null>
   const submit = () => {
     if (length === 0) return
     if (length > MOST) {
-      setTold(`The message is too long by ${(length - MOST).toLocaleString('en')} characters.`)
+      setTold(`The message is too long by ${grouped(length - MOST)} characters.`)
       return
     }
     setTold('')
@@ -68,8 +69,7 @@ export function Composer({ area }: { area: RefObject<HTMLTextAreaElement | null>
           class={`chat__length small ${length > MOST ? 'chat__length--over' : ''}`}
           role="status"
         >
-          {told ||
-            (length >= NEAR && `${length.toLocaleString('en')} of ${MOST.toLocaleString('en')} characters`)}
+          {told || (length >= NEAR && `${grouped(length)} of ${grouped(MOST)} characters`)}
         </p>
         {isAnswering && (
           <PassingButton onClick={stop}>

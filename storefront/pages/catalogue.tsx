@@ -11,6 +11,7 @@ import { Page } from '../components/page.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { ProductGrid } from '../components/product-grid.tsx'
 import { useLoad } from '../use-load.ts'
+import { grouped } from '../grouped.ts'
 
 /** The catalogue: everything that the address's filters leave. */
 export function Catalogue() {
@@ -48,7 +49,7 @@ export function Catalogue() {
           )}
           {!failure && !isEmpty && (
             <div class={loading && data ? 'catalogue__old' : ''}>
-              <ProductGrid products={data?.products} expected={12} first />
+              <ProductGrid products={data?.products} expected={8} first />
             </div>
           )}
           {data && !failure && (
@@ -70,6 +71,6 @@ function titleOf({ search, featured }: Filters, category: string | undefined): s
 }
 
 function countOf({ total, total_capped }: { total: number; total_capped?: true | undefined }): string {
-  if (total_capped) return `More than ${total.toLocaleString('en')} products`
-  return total === 1 ? '1 product' : `${total.toLocaleString('en')} products`
+  if (total_capped) return `More than ${grouped(total)} products`
+  return total === 1 ? '1 product' : `${grouped(total)} products`
 }

@@ -11,6 +11,7 @@ import { ordersUrl, placeOf } from '../orders/place.ts'
 import { ORDER_STATUSES, statusText } from '../orders/status.tsx'
 import { useCustomer } from '../use-customer.ts'
 import { useLoad } from '../use-load.ts'
+import { grouped } from '../grouped.ts'
 
 /** The customer's orders, the newest first, as the address says. */
 export function OrdersPage() {
@@ -69,4 +70,4 @@ function List({ account }: { account: User | undefined }) {
   )
 }
 
-const countOf = (total: number): string => (total === 1 ? '1 order' : `${total.toLocaleString('en')} orders`)
+const countOf = (total: number): string => (total === 1 ? '1 order' : `${grouped(total)} orders`)

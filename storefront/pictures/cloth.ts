@@ -48,18 +48,22 @@ interface PieceOptions {
 /** A piece of cloth of one outline, with what is drawn on it cut at the outline. */
 export const piece = (sheet: Sheet, d: string, { fill, print, deep }: Cloth, options: PieceOptions = {}) => {
   const { inner = '', opacity, shadow = true, outlined = true } = options
-  const outline = sheet.define((id) => el('path', { id, d }))
-  const use = (attributes: Record<string, string | number>) =>
-    el('use', { href: `#${outline}`, ...attributes })
+  const shape = (attributes: Record<string, string | number> = {}) => el('path', { d, ...attributes })
   if (shadow) {
-    sheet.shadows.push(use({}))
+    sheet.shadows.push(shape())
   }
-  const cut = inner === '' ? '' : sheet.define((id) => el('clipPath', { id }, use({})))
-  const drawn =
-    use({ fill }) +
-    (print === undefined ? '' : use({ fill: print })) +
-    (inner === '' ? '' : el('g', { 'clip-path': `url(#${cut})` }, inner)) +
-    (outlined ? use({ fill: 'none', stroke: deep, 'stroke-width': 1.5, 'stroke-opacity': 0.45 }) : '')
+  const line = outlined ? { stroke: deep, 'stroke-width': 1.5, 'stroke-opacity': 0.45 } : {}
+  const paints = print === undefined ? [fill] : [fill, print]
+  let drawn = ''
+  if (inner === '') {
+    drawn = paints.map((paint, at) => shape({ fill: paint, ...(at === paints.length - 1 && line) })).join('')
+  } else {
+    const cut = sheet.define((id) => el('clipPath', { id }, shape()))
+    drawn =
+      paints.map((paint) => shape({ fill: paint })).join('') +
+      el('g', { 'clip-path': `url(#${cut})` }, inner) +
+      (outlined ? shape({ fill: 'none', ...line }) : '')
+  }
   return opacity === undefined ? drawn : el('g', { opacity }, drawn)
 }
 

@@ -61,23 +61,6 @@ export const back = (d: string) => {
     .join('')
 }
 
-/** Where a path starts, and the path moved so that it starts at 0 0. One with other commands stays where it is. */
-export const fromStart = (d: string) => {
-  const steps = stepsOf(d)
-  const [x, y] = /[^-MLCQZ.\d ]/.test(d) ? [0, 0] : (steps[0]?.points[0] ?? [0, 0])
-  const tenth = (value: number) => Math.round(value * 10) / 10
-  const moved =
-    x === 0 && y === 0
-      ? d
-      : steps
-          .map(
-            ({ command, points }) =>
-              command + points.map(([px, py]) => `${tenth(px - x)} ${tenth(py - y)}`).join(' '),
-          )
-          .join('')
-  return { x, y, d: moved }
-}
-
 /** A closed outline from its right half: down the half, along `hem` to the left, and up the mirrored half. */
 export const both = (half: string, hem = '') => {
   const last = stepsOf(half).at(-1)?.points.at(-1) ?? [0, 0]
