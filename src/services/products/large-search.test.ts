@@ -80,6 +80,32 @@ describe('in a catalogue of many segments, a search', () => {
     },
   )
 
+  test.for([
+    ['something', { featured: false }],
+    ['something', { featured: false, max_price: 20 }],
+    ['something', { featured: true, max_price: 20 }],
+    ['ie', { featured: false }],
+    ['something', { featured: false, category_id: 1 }],
+  ] as const)(
+    'of “%s”, which no document is asked for, keeps to its filters %o',
+    async ([text, filter], { shop, products }) => {
+      const expected = matchesOf(products, text, filter)
+      const wanted = new Set(expected)
+
+      const { total } = await listed(shop, { search: text, ...filter })
+      const followed = await follow(shop, { search: text, ...filter }, 1200)
+
+      expect(followed.filter((id) => !wanted.has(id))).toEqual([])
+      expect(new Set(followed).size).toBe(Math.min(expected.length, Math.max(followed.length, 1200)))
+      expect(total).toBe(Math.min(expected.length, 1000))
+      for (const sort of ['newest', 'price_asc']) {
+        const found = idsOf(await listed(shop, { search: text, ...filter, sort, limit: 100 }))
+        expect(found.length).toBe(Math.min(expected.length, 100))
+        expect(found.filter((id) => !wanted.has(id))).toEqual([])
+      }
+    },
+  )
+
   test('shows those that hold the word itself before the many that hold it in another', async ({
     shop,
     products,

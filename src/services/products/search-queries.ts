@@ -15,6 +15,9 @@ export interface ProductFilters {
   literally: readonly string[]
 }
 
+/** What every document of a segment has; first in a query that would else only say what a document must not have. */
+const ALL = `'~@'`
+
 /** The filters that documents can answer, as lexemes beside the words (`db/migrations/0008_search.ts`). */
 function filtering({ category_id, featured }: DocumentFilters): string {
   return [
@@ -44,6 +47,7 @@ export const queriesFor = (
   from: 'words' | 'names and beginnings' = 'words',
 ): RawBuilder<unknown> => {
   const unfinished = from === 'names and beginnings'
+  const all = filters.category_id === undefined && !filters.featured ? ALL : null
   return sql`
   meant as materialized (
     select answer.place, answer.kind, answer.wish, answer.lexeme,
@@ -68,8 +72,8 @@ export const queriesFor = (
       case when count(exactly) = count(*)
         then concat_ws(' & ', string_agg(exactly, ' & '), nullif(filters, '')) end as exactly,
       case when bool_and(wish or coalesce(atall, broadly) is not null)
-        then coalesce(nullif(concat_ws(' & ', string_agg(atall, ' & ') filter (where broadly is null and not wish),
-          nullif(filters, '')), ''), '''~@''')
+        then concat_ws(' & ',
+          coalesce(string_agg(atall, ' & ') filter (where broadly is null and not wish), ${all}), nullif(filters, ''))
         end as atall,
       case when count(atall) > 0
         then concat_ws(' & ', '(' || string_agg(atall, '|') || ')', nullif(filters, '')) end as near,
