@@ -77,13 +77,16 @@ async function findPrincipal(c: Context, verifyToken: VerifyToken): Promise<Foun
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Whether the request only reads (RFC 9110, 9.2.1). */
+export const isSafe = (c: Context): boolean => SAFE_METHODS.has(c.req.method)
+
 /**
  * Refuses, with 403, a changing request carried by a cookie unless the browser says that a page of this site sent it.
  * A cookie that browsers keep from other sites' changes anyway (`SameSite=Lax` and no account behind it) may come
  * `unproven`, from a client that says nothing of where it stands.
  */
 export function refuseOtherSites(c: Context, unproven: 'refused' | 'accepted' = 'refused'): void {
-  if (SAFE_METHODS.has(c.req.method)) return
+  if (isSafe(c)) return
   const site = c.req.header('Sec-Fetch-Site')
   const origin = c.req.header('Origin')
   if (site === undefined && origin === undefined && unproven === 'accepted') return

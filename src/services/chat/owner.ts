@@ -4,6 +4,7 @@ import { staleToken } from '../../lib/principal.ts'
 import {
   clearCookie,
   clearSession,
+  isSafe,
   readCookie,
   refuseOtherSites,
   type SignedIn,
@@ -62,13 +63,14 @@ export const ownerOf = ({ signedIn, guest }: Asking): Owner =>
 
 /**
  * Draws the conclusions from whether the user's account stands: if so the cookie of the guest, whose conversations are
- * the user's by now, is dropped; if not the request is a 401, or the cookie that named the account is dropped.
+ * the user's by now, is dropped; if not the request is a 401, or the cookie that named the account is dropped: by a
+ * message, not by reading, whose answer may come after that of a sign-in.
  */
 export function settle(c: Context, owner: Owner, accountStands: boolean): void {
   if ('guest' in owner) return
   if (accountStands) dropGuest(c)
   else if (owner.ifGone === 'refused') throw staleToken()
-  else clearSession(c)
+  else if (!isSafe(c)) clearSession(c)
 }
 
 /** A cookie that the header outvoted is of another guest, whose conversations are still to be claimed. */

@@ -129,6 +129,16 @@ describe('a session cookie of a deactivated account', () => {
     expect(await chatClient(shop, asGuest(token)).said()).toEqual(['Hello', 'Hello'])
   })
 
+  test('stays when the history is read, so that no sign-in meanwhile is undone', async ({ shop }) => {
+    const amina = await shop.customer()
+    await deactivate(shop, amina)
+
+    const answer = await chatClient(shop, asBrowser({ session: amina.token })).history()
+
+    expect(answer.status).toBe(200)
+    expect(cookiesOf(answer).session).toBeUndefined()
+  })
+
   test('leaves a known guest its conversation: to read, continue and clear', async ({ shop }) => {
     const [amina, guest] = [await shop.customer(), await mintGuest()]
     await chatClient(shop, asGuest(guest.token)).say('one')
@@ -138,7 +148,7 @@ describe('a session cookie of a deactivated account', () => {
     expect(await browser.said()).toEqual(['one', 'Hello'])
     const answers = [await browser.history(), await browser.say('two'), await browser.clear()]
 
-    for (const answer of answers) expect(Object.keys(cookiesOf(answer))).toEqual(['session'])
+    expect(answers.map((answer) => Object.keys(cookiesOf(answer)))).toEqual([[], ['session'], ['session']])
     expect(shop.model.asked.at(-1)).toHaveLength(4)
     expect(await chatClient(shop, asGuest(guest.token)).said()).toEqual([])
   })

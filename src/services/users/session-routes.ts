@@ -74,15 +74,14 @@ export const sessionRoutes = (deps: UsersDeps) =>
         tag,
         summary: 'Tells who is signed in, if anyone is',
         description:
-          'For pages of this site, to which a guest is no error. A cookie that is no longer good, or whose account is gone, counts as none and is cleared.',
-        answers: { 200: json('The account; null for a guest.', CurrentUser, ['Set-Cookie']) },
+          'For pages of this site, to which a guest is no error. A cookie that is no longer good, or whose account is gone, counts as none.',
+        answers: { 200: json('The account; null for a guest.', CurrentUser) },
       }),
       optionalUser(deps.verifyToken),
       async (c) => {
         const { signedIn } = c.var
         const user = signedIn && (await findOwnAccount(deps.db, signedIn.principal))
         if (!user && signedIn?.by === 'header') throw staleToken()
-        if (!user && hasSession(c)) clearSession(c)
         return c.json({ user: user ?? null }, 200)
       },
     )
