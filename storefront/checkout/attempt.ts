@@ -18,6 +18,7 @@ export interface Attempt {
 }
 
 const NAME = 'checkout-attempt'
+const PLACED = 'checkout-placed'
 
 /** The attempt of which it is not known whether it bought; the tab keeps it over a reload. */
 let open = recallTab(NAME) as Attempt | null
@@ -48,6 +49,17 @@ export const openAttempt = (userId: number): Attempt | undefined =>
 /** Whether it is not known what became of an attempt. */
 export const isOpen = ({ key }: Attempt): boolean => open?.key === key
 
+interface Placed {
+  user_id: number
+  order_id: number
+}
+
+/** The last order that the customer placed in this tab, for one who comes back to an empty checkout, as by a reload. */
+export function lastPlaced(userId: number): number | undefined {
+  const placed = recallTab(PLACED) as Placed | null
+  return placed?.user_id === userId ? placed.order_id : undefined
+}
+
 /** What the checkout itself refuses, after it has looked for an order under the key. */
 const DECIDED = new Set([400, 409, 422])
 
@@ -69,6 +81,7 @@ export async function sendAttempt(attempt: Attempt, sentBefore: boolean): Promis
   }
   try {
     const order = await asUser(() => untilAnswered(post))
+    keepInTab(PLACED, { user_id: attempt.user_id, order_id: order.id } satisfies Placed)
     close(attempt)
     return order
   } catch (error) {

@@ -1,6 +1,7 @@
 import '../checkout/cart.css'
 import '../checkout/checkout.css'
 import type { User } from '../../src/client/types.ts'
+import { lastPlaced } from '../checkout/attempt.ts'
 import { EmptyCart } from '../checkout/empty-cart.tsx'
 import { Finishing } from '../checkout/finishing.tsx'
 import { OrderForm } from '../checkout/order-form.tsx'
@@ -32,6 +33,7 @@ function Checkout({ account }: { account: User }) {
       {cart?.items.length === 0 && (
         <>
           <Refusal refusal={refusal} cart={cart} />
+          <PlacedBefore order={lastPlaced(account.id)} />
           <EmptyCart />
         </>
       )}
@@ -45,6 +47,15 @@ function Checkout({ account }: { account: User }) {
         </div>
       )}
     </>
+  )
+}
+
+function PlacedBefore({ order }: { order: number | undefined }) {
+  if (order === undefined) return null
+  return (
+    <p role="status">
+      Your order {order} is placed. <a href={`/orders/${order}`}>See it</a>
+    </p>
   )
 }
 

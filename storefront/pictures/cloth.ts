@@ -52,7 +52,9 @@ export const piece = (sheet: Sheet, d: string, { fill, print, deep }: Cloth, opt
   if (shadow) {
     sheet.shadows.push(shape())
   }
-  const line = outlined ? { stroke: deep, 'stroke-width': 1.5, 'stroke-opacity': 0.45 } : {}
+  const line: Record<string, string | number> = outlined
+    ? { stroke: deep, 'stroke-width': 1.5, 'stroke-opacity': 0.45 }
+    : {}
   const paints = print === undefined ? [fill] : [fill, print]
   let drawn = ''
   if (inner === '') {

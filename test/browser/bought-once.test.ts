@@ -48,12 +48,16 @@ describe('an order is bought once', () => {
     await page.unroute('**/api/checkout')
     await holdAnswer(page, () => page.getByRole('button', { name: 'Try again' }).click())
     await page.getByText('Finishing your order…').waitFor()
-    await page.unroute('**/api/checkout')
     await page.reload()
 
     await heading(page, 'Thank you for your order').waitFor()
     expect(await bought(shopper, id)).toMatchObject([{ quantity: 2, shipping_address: ADDRESS }])
     expect(await behind.stockOf(id)).toBe(3)
+
+    await page.goto('/checkout')
+    await page.getByRole('heading', { name: 'Your cart is empty' }).waitFor()
+    await page.getByRole('link', { name: 'See it' }).click()
+    await heading(page, /^Order \d+$/).waitFor()
   })
 
   test('by who placed it, and by nobody who signs in on the same tab meanwhile', async ({

@@ -92,6 +92,11 @@ function watch(context: BrowserContext, shop: string, mistakes: string[]): void 
     if (message.type() !== 'error' || REFUSED.test(message.text())) return
     mistakes.push(`console: ${message.text()} (${message.location().url})`)
   })
+  context.on('response', (answer) => {
+    const { pathname } = new URL(answer.url())
+    const isFile = !pathname.startsWith('/api/') && answer.request().resourceType() !== 'document'
+    if (isFile && answer.status() >= 400) mistakes.push(`${answer.status()}: ${answer.url()}`)
+  })
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url())
     if (protocol.startsWith('http') && origin !== new URL(shop).origin)

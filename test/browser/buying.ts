@@ -48,9 +48,12 @@ export async function loseAnswers(page: Page): Promise<() => number> {
 /** Lets a checkout reach the shop, whose answer then does not come as long as the page stays; ends when it has. */
 export async function holdAnswer(page: Page, press: () => Promise<void>): Promise<void> {
   const reached = Promise.withResolvers<void>()
+  let held = 0
   await page.route('**/api/checkout', async (route) => {
+    held += 1
+    if (held > 1) return route.fallback()
     await route.fetch()
-    reached.resolve()
+    return reached.resolve()
   })
   await press()
   await reached.promise

@@ -8,4 +8,4 @@ export async function signIn(page: Page, { email, password }: { email: string; p
 }
 
 /** The heading of the page that is called so. */
-export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
