@@ -14,6 +14,7 @@ import { createChatApp } from '../src/services/chat/app.ts'
 import { createOrdersApp } from '../src/services/orders/app.ts'
 import { createProductsApp } from '../src/services/products/app.ts'
 import { createUsersApp } from '../src/services/users/app.ts'
+import { addExamples } from './openapi-examples.ts'
 
 const Problem = v.pipe(
   v.strictObject({
@@ -109,7 +110,9 @@ export async function openApiDocument(): Promise<OpenAPIV3_1.Document> {
       },
     },
   })
-  return JSON.parse(JSON.stringify(document, typedDefaults)) as OpenAPIV3_1.Document
+  const plain = JSON.parse(JSON.stringify(document, typedDefaults)) as OpenAPIV3_1.Document
+  await addExamples(plain)
+  return plain
 }
 
 /** The routes as the functions have them; nothing is asked of the dependencies while routes are made. */
