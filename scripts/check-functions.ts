@@ -12,7 +12,10 @@ const ALLOWED: Record<string, readonly string[]> = {
 }
 
 /** Whose faces a function joins: of these services it holds what the faces need, but nothing that answers requests. */
-const JOINS: Record<string, readonly string[]> = { chat: ['products', 'orders'], 'clean-up': ['chat'] }
+const JOINS: Record<string, readonly string[]> = {
+  chat: ['products', 'orders'],
+  'clean-up': ['chat', 'orders', 'users'],
+}
 const ANSWERS_REQUESTS = /\/(?:app|[^/]*-routes)\.ts$/
 
 /** Packages that are imported when they are needed, and must not be read at every start. */

@@ -4,6 +4,8 @@ import { CleanUpEnv, databaseSettings } from '../../src/env.ts'
 import { describeError, logToConsole } from '../../src/http/log.ts'
 import { serve } from '../../src/http/serve.ts'
 import { deleteOldChats } from '../../src/services/chat/clean-up.ts'
+import { deleteOldCarts } from '../../src/services/orders/clean-up.ts'
+import { deleteExpired } from '../../src/services/users/clean-up.ts'
 
 /** Netlify runs it by itself and lets nobody call it. */
 export const config: Config = { schedule: '@daily' }
@@ -13,6 +15,8 @@ export default serve(CleanUpEnv, (env) => {
   const db = connect(databaseSettings(env))
   const parts = {
     chat: () => deleteOldChats(db, env.CHAT_RETENTION_DAYS),
+    orders: () => deleteOldCarts(db),
+    users: () => deleteExpired(db),
   }
   return {
     fetch: async () => {

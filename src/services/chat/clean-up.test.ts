@@ -174,12 +174,31 @@ describe('the scheduled function', () => {
         token_counts: 0,
         finished: true,
       },
+      {
+        level: 'info',
+        message: 'clean-up',
+        part: 'orders',
+        addition_keys: expect.any(Number),
+        empty_carts: expect.any(Number),
+        finished: true,
+      },
+      {
+        level: 'info',
+        message: 'clean-up',
+        part: 'users',
+        ended_tokens: expect.any(Number),
+        mailed_tokens: expect.any(Number),
+        attempts: expect.any(Number),
+        finished: true,
+      },
     ])
     expect(await amina.messages()).toEqual([])
 
     await neon.close()
     const failed = await run(settings)
     expect(failed.status).toBe(500)
-    expect(failed.lines).toMatchObject([{ level: 'error', message: 'clean-up failed', part: 'chat' }])
+    expect(failed.lines).toMatchObject(
+      ['chat', 'orders', 'users'].map((part) => ({ level: 'error', message: 'clean-up failed', part })),
+    )
   })
 })
