@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { createService } from './service.ts'
 import { FRIENDLY_ORIGIN, test } from '../../test/shop.ts'
 
-const CORS_HEADERS = /^access-control-/
+const CORS_HEADERS = /^(?:access-control-|timing-allow-origin$)/
 
 const corsOf = (headers: Headers) => Array.from(headers).filter(([name]) => CORS_HEADERS.test(name))
 
@@ -26,9 +26,18 @@ test('an allowed origin may read answers and the headers that clients need, but 
     const { headers } = await shop.get(path, { headers: { Origin: FRIENDLY_ORIGIN } })
     expect(headers.get('Access-Control-Allow-Origin')).toBe(FRIENDLY_ORIGIN)
     expect(words(headers.get('Access-Control-Expose-Headers'))).toEqual(
-      ['ETag', 'Location', 'Retry-After', 'X-Chat-Token', 'X-Request-Id', 'X-Total-Count'].sort(),
+      [
+        'ETag',
+        'Location',
+        'Retry-After',
+        'Server-Timing',
+        'X-Chat-Token',
+        'X-Request-Id',
+        'X-Total-Count',
+      ].sort(),
     )
     expect(headers.get('Access-Control-Allow-Credentials')).toBeNull()
+    expect(headers.get('Timing-Allow-Origin')).toBe(FRIENDLY_ORIGIN)
     expect(words(headers.get('Vary'))).toContain('Origin')
   }
 })

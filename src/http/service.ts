@@ -36,7 +36,15 @@ const Health = v.strictObject({
 })
 const Live = v.strictObject({ status: v.literal('ok') })
 
-const EXPOSED_HEADERS = ['X-Request-Id', 'X-Total-Count', 'X-Chat-Token', 'Location', 'ETag', 'Retry-After']
+const EXPOSED_HEADERS = [
+  'X-Request-Id',
+  'X-Total-Count',
+  'X-Chat-Token',
+  'Location',
+  'ETag',
+  'Retry-After',
+  'Server-Timing',
+]
 const ACCEPTED_HEADERS = [
   'Authorization',
   'Content-Type',
@@ -177,8 +185,14 @@ function crossOrigin(origins: readonly string[]): MiddlewareHandler {
     maxAge: 600,
   })
   return async (c, next) => {
-    if (origins.includes(c.req.header('Origin') ?? '')) return allow(c, next)
-    await next()
-    c.res.headers.append('Vary', 'Origin')
+    const origin = c.req.header('Origin') ?? ''
+    if (!origins.includes(origin)) {
+      await next()
+      c.res.headers.append('Vary', 'Origin')
+      return undefined
+    }
+    const preflight = await allow(c, next)
+    c.res.headers.set('Timing-Allow-Origin', origin)
+    return preflight
   }
 }
