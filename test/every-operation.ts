@@ -135,6 +135,7 @@ async function useOrders(call: Call, token: string, admin: string): Promise<void
   await call('DELETE', '/api/cart', token)
   await call('GET', '/api/orders?status=pending', token)
   await call('GET', '/api/orders?scope=all', admin)
+  await call('GET', '/api/orders?scope=all&unpaid=true', admin)
   await call('GET', '/api/orders/summary', admin)
   await call('GET', `/api/orders/${order.id}`, token)
   await call('PATCH', `/api/orders/${order.id}`, admin, { payment_status: 'paid' })

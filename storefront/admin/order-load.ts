@@ -10,13 +10,24 @@ export interface OrderRows {
   customers: ReadonlyMap<number, User>
 }
 
+export interface OrderFilters {
+  status?: OrderStatus | undefined
+  /** Only those that are neither cancelled nor paid. */
+  unpaid?: boolean
+}
+
 /** A page of everyone's orders, the newest first, with who ordered. */
 export async function loadOrders(
-  status: OrderStatus | undefined,
+  { status, unpaid }: OrderFilters,
   page: number,
   signal: AbortSignal,
 ): Promise<OrderRows> {
-  const query = { scope: 'all' as const, ...(status && { status }), ...rowsOf(page) }
+  const query = {
+    scope: 'all' as const,
+    ...(status && { status }),
+    ...(unpaid && { unpaid: 'true' as const }),
+    ...rowsOf(page),
+  }
   const answer = await answered(api.orders.$get({ query }, { init: { signal } }))
   const orders = await bodyOf(answer)
   const customers = await loadCustomers(

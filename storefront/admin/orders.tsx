@@ -8,37 +8,49 @@ import { grouped } from '../grouped.ts'
 import { addressOf, oneOf, pageOf } from './address.ts'
 import { ORDER_STATUSES, PaymentBadge, StatusBadge, statusText } from './badges.tsx'
 import { ListEnd } from './list-end.tsx'
-import { loadOrders, type OrderRows } from './order-load.ts'
+import { loadOrders, type OrderFilters, type OrderRows } from './order-load.ts'
 import { useOwnerLoad } from './owner-load.ts'
 import { type Column, Table } from './table.tsx'
 
 const PATH = '/admin/orders'
 
+const FILTERS: readonly (OrderFilters & { text: string })[] = [
+  { text: 'All' },
+  ...ORDER_STATUSES.map((status) => ({ text: statusText(status), status })),
+  { text: 'Unpaid', unpaid: true },
+]
+
+/** The filters as the address says them. */
+const partsOf = ({ status, unpaid }: OrderFilters) => ({ status, unpaid: unpaid ? 'true' : undefined })
+
 /** Everyone's orders, the newest first. */
 export function OrdersPage() {
   const { query } = useLocation()
-  const status = oneOf(ORDER_STATUSES, query.status)
+  const filters = { status: oneOf(ORDER_STATUSES, query.status), unpaid: query.unpaid === 'true' }
   const page = pageOf(query.page)
+  const here = addressOf(PATH, partsOf(filters))
   const { data, failure, loading, reload } = useOwnerLoad(
-    `orders ${status ?? 'all'} ${page}`,
-    (signal) => loadOrders(status, page, signal),
+    `orders ${here} ${page}`,
+    (signal) => loadOrders(filters, page, signal),
     { keep: true },
   )
-  const filters = [undefined, ...ORDER_STATUSES]
 
   return (
     <Page title="Orders">
-      <nav class="owner-filters" aria-label="Orders by status">
-        {filters.map((filter) => (
-          <a
-            key={filter ?? 'all'}
-            class="owner-filters__one"
-            href={addressOf(PATH, { status: filter })}
-            aria-current={filter === status ? 'page' : undefined}
-          >
-            {filter ? statusText(filter) : 'All'}
-          </a>
-        ))}
+      <nav class="owner-filters" aria-label="Orders by where they stand">
+        {FILTERS.map(({ text, ...filter }) => {
+          const href = addressOf(PATH, partsOf(filter))
+          return (
+            <a
+              key={text}
+              class="owner-filters__one"
+              href={href}
+              aria-current={href === here ? 'page' : undefined}
+            >
+              {text}
+            </a>
+          )
+        })}
       </nav>
       <p class="owner-count quiet" role="status">
         {data && !failure ? countOf(data.total) : ' '}
@@ -57,8 +69,8 @@ export function OrdersPage() {
         <ListEnd
           page={page}
           total={data?.total}
-          none={status ? 'No order stands there now.' : 'Nobody has ordered anything yet.'}
-          hrefOf={(other) => addressOf(PATH, { status, page: other })}
+          none={here === PATH ? 'Nobody has ordered anything yet.' : 'No order stands there now.'}
+          hrefOf={(other) => addressOf(PATH, { ...partsOf(filters), page: other })}
         />
       )}
     </Page>

@@ -38,7 +38,7 @@ export function Overview() {
             count={data?.unpaid}
             text="Unpaid"
             hint="Of all that are not cancelled"
-            href="/admin/orders"
+            href={addressOf('/admin/orders', { unpaid: 'true' })}
           />
         </ul>
       </section>

@@ -182,7 +182,7 @@ async function buy(tell: Tell, token: string, shawl: number, scarf: number): Pro
 
 async function tendTheShop(tell: Tell, token: string, order: number): Promise<void> {
   await tell('Orders that wait, sales and more', 'GET /api/orders/summary', { token })
-  await tell('Everybody’s orders', 'GET /api/orders?scope=all&status=pending', { token })
+  await tell('Everybody’s that are to be paid', 'GET /api/orders?scope=all&unpaid=true', { token })
   await tell('Paid, and on its way', `PATCH /api/orders/${order}`, {
     token,
     json: { payment_status: 'paid', status: 'processing' },

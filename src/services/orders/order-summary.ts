@@ -5,6 +5,7 @@ import type { Db } from '../../db/client.ts'
 import { countOfRows, decimalText } from '../../db/expressions.ts'
 import { prepared } from '../../db/prepared.ts'
 import type { Principal } from '../../lib/principal.ts'
+import { isUnpaid } from './queries.ts'
 import { SUMMARY_DAYS } from './schemas.ts'
 
 const DAYS_BEFORE_TODAY = SUMMARY_DAYS - 1
@@ -62,8 +63,7 @@ const summary = prepared((db, principal: Principal) =>
         .selectFrom('orders')
         .select(countOfRows().as('n'))
         .where(isAdmin)
-        .where('orders.status', '<>', 'cancelled')
-        .where('orders.payment_status', '<>', 'paid')
+        .where(isUnpaid)
         .$asScalar()
         .$notNull()
         .as('unpaid'),

@@ -72,7 +72,28 @@ describe('the list of orders', () => {
     expect([completed, page, pending, cancelled].map(totalOf)).toEqual(['2', '2', '1', '0'])
   })
 
+  test('filters by whether they are still to be paid, which a cancelled one is not', async ({ shop }) => {
+    const shopper = await shop.customer()
+    const [pending, paid, failed, cancelled] = await placeOrders(shop, shopper, 4)
+    await setStatus(shop, cancelled, 'cancelled')
+    for (const [order, status] of [
+      [paid, 'paid'],
+      [failed, 'failed'],
+    ]) {
+      await shop.sql('update orders set payment_status = $1 where id = $2', [status, order])
+    }
+    await setStatus(shop, failed, 'processing')
+
+    const unpaid = await shop.get('/api/orders?unpaid=true', shopper)
+    const processing = await shop.get('/api/orders?unpaid=true&status=processing', shopper)
+    const others = await shop.get('/api/orders?unpaid=false', shopper)
+
+    expect([unpaid, processing, others].map(idsOf)).toEqual([[failed, pending], [failed], [cancelled, paid]])
+    expect([unpaid, processing, others].map(totalOf)).toEqual(['2', '1', '2'])
+  })
+
   test.for([
+    ['unpaid', 'perhaps'],
     ['status', 'paid'],
     ['status', ''],
     ['status', 'Pending'],

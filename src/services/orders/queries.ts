@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { activeAccount, allowed, callerRole } from '../../db/access.ts'
 import type { Principal } from '../../lib/principal.ts'
@@ -11,8 +12,11 @@ import type { ListOrders } from './schemas.ts'
 export const orderNotFound = () => new AppError('not_found', 'Order not found')
 export const notYourOrder = () => new AppError('forbidden', 'This order is not yours.')
 
+/** An order that is neither cancelled nor paid. */
+export const isUnpaid = sql<boolean>`(orders.status <> 'cancelled' and orders.payment_status <> 'paid')`
+
 const pageOfOrders = prepared(
-  (db, { status, scope, skip, limit, ...principal }: ListOrders & Principal) =>
+  (db, { status, scope, unpaid, skip, limit, ...principal }: ListOrders & Principal) =>
     db.with('caller', activeAccount(principal)).selectNoFrom((eb) => {
       const matching = eb
         .selectFrom('orders')
@@ -24,6 +28,7 @@ const pageOfOrders = prepared(
                 )
               : order('orders.user_id', '=', principal.userId),
             ...(status === undefined ? [] : [order('orders.status', '=', status)]),
+            ...(unpaid === undefined ? [] : [unpaid ? isUnpaid : order.not(isUnpaid)]),
           ]),
         )
       const page = matching
@@ -37,7 +42,7 @@ const pageOfOrders = prepared(
         matching.select(countOfRows().as('total')).as('total'),
       ]
     }),
-  { decidedBy: ['scope'] },
+  { decidedBy: ['scope', 'unpaid'] },
 )
 
 /** A page of the caller's orders, newest first, or with `scope: 'all'` of everyone's, for an admin only. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Amount, Count, Id, money, page, RowId, text, Time, wholeNumber } from '../../http/fields.ts'
+import { Amount, Count, Flag, Id, money, page, RowId, text, Time, wholeNumber } from '../../http/fields.ts'
 import { MAX_TOTAL } from '../../lib/money.ts'
 
 /** The most pieces of one product that a cart line may hold. */
@@ -129,6 +129,7 @@ export const AddCartItemHeaders = idempotencyKey(
 export const ListOrders = v.object({
   status: v.optional(OrderStatus),
   scope: v.optional(v.picklist(['mine', 'all'], 'Must be mine or all.'), 'mine'),
+  unpaid: v.optional(Flag),
   ...page,
 })
 export type ListOrders = v.InferOutput<typeof ListOrders>
