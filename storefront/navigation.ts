@@ -3,6 +3,9 @@ let visits = 0
 /** Counts a page that is shown, and tells whether one has come to it from another page of the shop. */
 export const arrived = (): boolean => (visits += 1) > 1
 
+/** The path that the address shows now, as the router says it: without a slash at its end. */
+export const presentPath = (): string => location.pathname.replace(/\/+$/, '') || '/'
+
 /** A path of this site out of what an address says, else `fallback`: never a way to another site. */
 export function pathWithin(next: string | null | undefined, fallback = '/'): string {
   if (!next?.startsWith('/') || !URL.canParse(next, location.origin)) return fallback

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import type { User } from '../src/client/types.ts'
-import { signInPath } from './navigation.ts'
+import { presentPath, signInPath } from './navigation.ts'
 import { user } from './state/session.ts'
 
 /** The account of a page that needs one; undefined until it is known. Guests are sent to sign in and come back. */
@@ -12,7 +12,7 @@ export function useCustomer(): User | undefined {
 
   // Once for each guest: while the next page is loaded this one is still there, and sees that page's address.
   useEffect(() => {
-    if (isGuest && location.pathname === path) route(signInPath(url), true)
+    if (isGuest && presentPath() === path) route(signInPath(url), true)
   }, [isGuest])
 
   return account ?? undefined

@@ -1,39 +1,34 @@
-import { useState } from 'preact/hooks'
-import { answerOf, RequestFailed } from '../../src/client/answer.ts'
+import { answerOf } from '../../src/client/answer.ts'
 import type { User } from '../../src/client/types.ts'
 import { api } from '../api.ts'
 import { Area, Field } from '../components/field.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
+import type { Fields } from '../drafts.ts'
 import { tell } from '../state/notices.ts'
 import { asUser, profileChanged } from '../state/session.ts'
-import { useForm } from '../use-form.ts'
-import { keepDraft, takeDraft } from './draft.ts'
+import { useKeptForm } from '../use-kept-form.ts'
 import { Submit } from './submit.tsx'
 
-/** Name, phone and address. What was entered outlives having to sign in again. */
+/** Name, phone and address. What was entered outlives the end of the session. */
 export function Details({ account }: { account: User }) {
-  const [draft] = useState(() => takeDraft(account.id))
-  const form = useForm(async (fields) => {
-    const { full_name = '', phone = '', address = '' } = fields
+  const form = useKeptForm('profile', async ({ full_name = '', phone = '', address = '' }) => {
     const json = { full_name, phone: phone.trim() || null, address: address.trim() || null }
-    try {
-      profileChanged(await asUser(() => answerOf(api.users.me.$put({ json }))))
-    } catch (error) {
-      if (error instanceof RequestFailed && error.status === 401) keepDraft(account.id, fields)
-      throw error
-    }
+    const saved = await asUser(() => answerOf(api.users.me.$put({ json })))
+    profileChanged(saved)
     tell('Your details are saved.', 'good')
+    return { fields: fieldsOf(saved) }
   })
+  const filling = { ...fieldsOf(account), ...form.draft }
 
   return (
-    <form class="form" onSubmit={form.onSubmit}>
+    <form class="form" onInput={form.onInput} onSubmit={form.onSubmit}>
       <Field
         label="Full name"
         name="full_name"
         autocomplete="name"
         required
         maxLength={255}
-        defaultValue={draft?.full_name ?? account.full_name}
+        defaultValue={filling.full_name}
         error={form.errorOf('full_name')}
       />
       <Field
@@ -42,7 +37,7 @@ export function Details({ account }: { account: User }) {
         type="tel"
         autocomplete="tel"
         maxLength={20}
-        defaultValue={draft?.phone ?? account.phone ?? ''}
+        defaultValue={filling.phone}
         error={form.errorOf('phone')}
       />
       <Area
@@ -52,7 +47,7 @@ export function Details({ account }: { account: User }) {
         autocomplete="street-address"
         maxLength={1000}
         hint="Filled in for you when you check out."
-        defaultValue={draft?.address ?? account.address ?? ''}
+        defaultValue={filling.address}
         error={form.errorOf('address')}
       />
       <ProblemNote failure={form.failure} />
@@ -64,3 +59,6 @@ export function Details({ account }: { account: User }) {
     </form>
   )
 }
+
+const fieldsOf = ({ full_name, phone, address }: User) =>
+  ({ full_name, phone: phone ?? '', address: address ?? '' }) satisfies Fields

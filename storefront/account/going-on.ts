@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { RequestFailed } from '../../src/client/answer.ts'
-import { pathWithin } from '../navigation.ts'
+import { pathWithin, presentPath } from '../navigation.ts'
 import { addToCart } from '../state/cart.ts'
 import { tell } from '../state/notices.ts'
 import { user } from '../state/session.ts'
@@ -20,7 +20,7 @@ export function useGoingOn(): string {
   const isSignedIn = Boolean(user.value)
 
   useEffect(() => {
-    if (!isSignedIn || !SIGN_IN_PAGES.includes(location.pathname)) return
+    if (!isSignedIn || !SIGN_IN_PAGES.includes(presentPath())) return
     forgetEmail()
     void addWhatWasWanted()
     route(next, true)
@@ -28,7 +28,7 @@ export function useGoingOn(): string {
 
   useEffect(
     () => () => {
-      if (!SIGN_IN_PAGES.includes(location.pathname)) takeAddition()
+      if (!SIGN_IN_PAGES.includes(presentPath())) takeAddition()
     },
     [],
   )

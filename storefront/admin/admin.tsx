@@ -2,7 +2,7 @@ import './admin.css'
 import { Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { Page } from '../components/page.tsx'
-import { signInPath } from '../navigation.ts'
+import { presentPath, signInPath } from '../navigation.ts'
 import { NotFound } from '../pages/not-found.tsx'
 import { user } from '../state/session.ts'
 import { CategoriesPage } from './categories.tsx'
@@ -25,8 +25,8 @@ export function Admin() {
   const isGuest = account === null
 
   useEffect(() => {
-    const { pathname, search } = location
-    if (isGuest && pathname.startsWith('/admin')) route(signInPath(pathname + search), true)
+    const path = presentPath()
+    if (isGuest && path.startsWith('/admin')) route(signInPath(path + location.search), true)
   }, [isGuest])
 
   if (!account) return <main id="main" class="page" aria-busy="true" />

@@ -7,10 +7,11 @@ import { api } from '../api.ts'
 import { Area, Field } from '../components/field.tsx'
 import { Page } from '../components/page.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
+import type { Fields } from '../drafts.ts'
 import { tell } from '../state/notices.ts'
 import { asUser } from '../state/session.ts'
+import { useKeptForm } from '../use-kept-form.ts'
 import { changedNames, changedOf } from './changed.ts'
-import { type Fields, useKeptForm } from './kept-form.ts'
 import { forgetWhatChanged, useOwnerLoad } from './owner-load.ts'
 import { PictureField } from './picture-field.tsx'
 
@@ -27,9 +28,12 @@ export const NewCategoryPage = () => (
   <Page title="New category">
     <CategoryForm
       category={undefined}
-      save={({ name = '', description = '', image_url = '' }) =>
-        answerOf(api.categories.$post({ json: { name, description, image_url } }))
-      }
+      save={async ({ name = '', description = '', image_url = '' }) => {
+        const json = { name, description, image_url }
+        const added = await asUser(() => answerOf(api.categories.$post({ json })))
+        forgetWhatChanged()
+        return added
+      }}
     />
   </Page>
 )
@@ -42,7 +46,7 @@ export function CategoryPage() {
 
 function OneCategory({ id }: { id: string }) {
   const param = { id }
-  const { data, failure, loading, reload } = useOwnerLoad(`category ${id}`, (signal) =>
+  const { data, failure, loading, reload, replace } = useOwnerLoad(`category ${id}`, (signal) =>
     answerOf(api.categories[':id'].$get({ param }, { init: { signal } })),
   )
   const isOpen = data !== undefined && !loading
@@ -57,7 +61,11 @@ function OneCategory({ id }: { id: string }) {
           category={data}
           save={async (fields) => {
             const json = changedOf(fields, changedNames(fieldsOf(data), fields))
-            return json ? answerOf(api.categories[':id'].$put({ param, json })) : data
+            if (!json) return data
+            const saved = await asUser(() => answerOf(api.categories[':id'].$put({ param, json })))
+            forgetWhatChanged()
+            replace(saved)
+            return saved
           }}
         />
       )}
@@ -73,22 +81,24 @@ interface CategoryFormProps {
 
 function CategoryForm({ category, save }: CategoryFormProps) {
   const { route } = useLocation()
-  const form = useKeptForm(`category ${category?.id ?? 'new'}`, async (fields) => {
+  const form = useKeptForm(nameOf(category), async (fields, typedSince) => {
     try {
-      const { name } = await asUser(() => save(fields))
-      forgetWhatChanged()
-      route(LIST)
-      tell(`${name} is saved.`, 'good')
+      const saved = await save(fields)
+      if (!typedSince()) route(LIST)
+      else if (!category) route(`${LIST}/${saved.id}`, true)
+      tell(`${saved.name} is saved.`, 'good')
+      return { fields: fieldsOf(saved), name: nameOf(saved) }
     } catch (error) {
       if (!(error instanceof RequestFailed) || error.problem.detail !== NAME_TAKEN) throw error
       form.refuse({ name: 'Another category has this name already.' })
+      return undefined
     }
   })
-  const filling = form.draft ?? (category ? fieldsOf(category) : {})
+  const filling: Fields = { ...(category && fieldsOf(category)), ...form.draft }
   const filled = (name: string) => ({ name, defaultValue: filling[name] ?? '', error: form.errorOf(name) })
 
   return (
-    <form class="owner-editor" onSubmit={form.onSubmit}>
+    <form class="owner-editor" onInput={form.onInput} onSubmit={form.onSubmit}>
       <div class="stack">
         <Field label="Name" required maxLength={100} {...filled('name')} />
         <Area label="Description" rows={5} maxLength={5000} {...filled('description')} />
@@ -106,5 +116,7 @@ function CategoryForm({ category, save }: CategoryFormProps) {
     </form>
   )
 }
+
+const nameOf = (category: Category | undefined): string => `category ${category?.id ?? 'new'}`
 
 const NAME_TAKEN = 'Category name already exists'

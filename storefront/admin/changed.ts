@@ -1,4 +1,4 @@
-import type { Fields } from './kept-form.ts'
+import type { Fields } from '../drafts.ts'
 
 /** Text as the shop keeps it: a form ends its lines by CR LF, and the blanks around a text are left out. */
 export const plain = (text: string | undefined): string => (text ?? '').replaceAll('\r\n', '\n').trim()

@@ -1,8 +1,8 @@
 import type { InferRequestType } from 'hono/client'
 import type { Product } from '../../src/client/types.ts'
 import type { api } from '../api.ts'
+import type { Fields } from '../drafts.ts'
 import { changedNames, changedOf, plain } from './changed.ts'
-import type { Fields } from './kept-form.ts'
 
 type ProductChange = InferRequestType<(typeof api.products)[':id']['$put']>['json']
 type NewProduct = InferRequestType<typeof api.products.$post>['json']

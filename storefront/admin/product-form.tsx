@@ -6,7 +6,8 @@ import { Submit } from '../account/submit.tsx'
 import { useCategories } from '../catalogue/categories.ts'
 import { Area, Choice, Field } from '../components/field.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
-import { type Fields, putInto, useKeptForm } from './kept-form.ts'
+import type { Fields } from '../drafts.ts'
+import { useKeptForm } from '../use-kept-form.ts'
 import { PictureField } from './picture-field.tsx'
 import { fieldsOf, STOCK, stockError } from './product-fields.ts'
 
@@ -27,23 +28,27 @@ export function ProductForm(props: ProductFormProps) {
 
 function Filled({ product, save, categories }: ProductFormProps & { categories: readonly Category[] }) {
   const [shown, setShown] = useState(product)
-  const form = useKeptForm(`product ${product?.id ?? 'new'}`, async (fields, element) => {
+  const form = useKeptForm(nameOf(product), async (fields) => {
     const wrong = stockError(fields.stock_quantity ?? '')
-    if (wrong) return form.refuse({ stock_quantity: wrong })
+    if (wrong) {
+      form.refuse({ stock_quantity: wrong })
+      return undefined
+    }
     try {
       const saved = await save(fields, shown)
       setShown(saved)
-      putInto(element, fieldsOf(saved))
+      return { fields: fieldsOf(saved), name: nameOf(saved) }
     } catch (error) {
       if (!isUnknownCategory(error)) throw error
       form.refuse({ category_id: 'This category is gone. Choose another one.' })
+      return undefined
     }
   })
-  const [filling] = useState<Fields>(() => form.draft ?? (product ? fieldsOf(product) : {}))
+  const [filling] = useState<Fields>(() => ({ ...(product && fieldsOf(product)), ...form.draft }))
   const filled = (name: string) => ({ name, defaultValue: filling[name] ?? '', error: form.errorOf(name) })
 
   return (
-    <form class="owner-editor" onSubmit={form.onSubmit}>
+    <form class="owner-editor" onInput={form.onInput} onSubmit={form.onSubmit}>
       <div class="stack">
         <Field label="Name" required maxLength={255} {...filled('name')} />
         <div class="owner-pair">
@@ -89,6 +94,8 @@ function Filled({ product, save, categories }: ProductFormProps & { categories: 
     </form>
   )
 }
+
+const nameOf = (product: Product | undefined): string => `product ${product?.id ?? 'new'}`
 
 const isUnknownCategory = (error: unknown): boolean =>
   error instanceof RequestFailed && error.status === 400 && error.problem.detail === 'Category not found'

@@ -5,24 +5,28 @@ import { api } from '../api.ts'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { tell } from '../state/notices.ts'
 import { asUser } from '../state/session.ts'
-import { useForm } from '../use-form.ts'
+import { useKeptForm } from '../use-kept-form.ts'
 import { forgetWhatChanged } from './owner-load.ts'
 import { STOCK, stockError } from './product-fields.ts'
 
 /** How many pieces of a product there are, to be set on the spot. */
 export function StockField({ product: { id, name, stock_quantity } }: { product: Product }) {
   const field = useId()
-  const form = useForm(async ({ stock_quantity: typed = '' }) => {
+  const form = useKeptForm(`stock ${id}`, async ({ stock_quantity: typed = '' }) => {
     const wrong = stockError(typed)
-    if (wrong) return form.refuse({ stock_quantity: wrong })
+    if (wrong) {
+      form.refuse({ stock_quantity: wrong })
+      return undefined
+    }
     const json = { stock_quantity: Number(typed) }
     const saved = await asUser(() => answerOf(api.products[':id'].$put({ param: { id: String(id) }, json })))
     forgetWhatChanged()
     tell(`${name}: ${saved.stock_quantity} in stock.`, 'good')
+    return { fields: { stock_quantity: String(saved.stock_quantity) } }
   })
   const error = form.errorOf('stock_quantity')
   return (
-    <form class="stock-field" onSubmit={form.onSubmit} noValidate>
+    <form class="stock-field" onInput={form.onInput} onSubmit={form.onSubmit} noValidate>
       <label class="unseen" for={field}>
         Pieces of {name} in stock
       </label>
@@ -31,7 +35,7 @@ export function StockField({ product: { id, name, stock_quantity } }: { product:
         class="input numbers"
         {...STOCK}
         name="stock_quantity"
-        defaultValue={String(stock_quantity)}
+        defaultValue={form.draft.stock_quantity ?? String(stock_quantity)}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={error ? `${field}-error` : undefined}
       />

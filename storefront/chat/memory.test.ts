@@ -6,7 +6,10 @@ const ZARA = 2
 const unanswered = { id: 'a', text: 'Which gowns?' }
 
 beforeEach(() => {
-  chatsAs(AMINA)
+  for (const who of [AMINA, ZARA]) {
+    chatsAs(who)
+    note({ draft: '', unanswered: undefined })
+  }
   chatsAs(undefined)
 })
 
@@ -39,4 +42,30 @@ test('what is known of someone stays while they stay', () => {
 
   expect(draft.value).toBe('My size is')
   expect(noted().label).toBe('of-amina')
+})
+
+test('what a customer has typed and sent is there when they come back as a guest who signs in, and for no other', () => {
+  chatsAs(AMINA)
+  note({ draft: 'My size is', unanswered, label: 'of-amina' })
+  chatsAs(undefined)
+  chatsAs(ZARA)
+  expect(draft.value).toBe('')
+  chatsAs(undefined)
+
+  chatsAs(AMINA)
+
+  expect(draft.value).toBe('My size is')
+  expect(noted()).toMatchObject({ unanswered })
+  expect(noted().label).toBeUndefined()
+})
+
+test('what was typed before and after a session ended comes together', () => {
+  chatsAs(AMINA)
+  note({ draft: 'My size is' })
+  chatsAs(undefined)
+  note({ draft: 'And scarves?' })
+
+  chatsAs(AMINA)
+
+  expect(draft.value).toBe('My size is\nAnd scarves?')
 })

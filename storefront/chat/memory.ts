@@ -25,6 +25,9 @@ let memory = (recallTab(KEY) ?? {}) as Memory
 /** What is typed and not sent. It outlives the chat's closing and the page. */
 export const draft = signal(memory.draft ?? '')
 
+/** What customers had typed and sent when their session ended. In no storage: somebody else may use this tab next. */
+const left = new Map<string, Pick<Memory, 'draft' | 'unanswered'>>()
+
 /** Notes something for this tab. */
 export function note(change: Omit<Memory, 'owner'>): void {
   memory = { ...memory, ...change }
@@ -34,11 +37,18 @@ export function note(change: Omit<Memory, 'owner'>): void {
 
 export const noted = (): Readonly<Memory> => memory
 
-/** Takes note of who chats now. What a guest has typed goes on with them when they sign in; nobody else's does. */
+/**
+ * Takes note of who chats now. What a guest has typed goes on with them when they sign in; what a customer had typed is
+ * there for them alone, when they come back.
+ */
 export function chatsAs(userId: number | undefined): void {
   const owner = userId === undefined ? GUEST : String(userId)
   if (owner === memory.owner) return
-  const wasGuest = (memory.owner ?? GUEST) === GUEST
-  memory = { owner, ...(wasGuest && { draft: memory.draft ?? '', unanswered: memory.unanswered }) }
-  note({ draft: memory.draft ?? '' })
+  const { owner: before = GUEST, draft: typed, unanswered } = memory
+  const brought = before === GUEST ? { draft: typed, unanswered } : {}
+  if (before !== GUEST) left.set(before, { draft: typed, unanswered })
+  const own = left.get(owner)
+  left.delete(owner)
+  memory = { owner, unanswered: brought.unanswered ?? own?.unanswered }
+  note({ draft: [own?.draft, brought.draft].filter(Boolean).join('\n') })
 }

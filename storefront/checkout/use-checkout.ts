@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { answerOf, RequestFailed } from '../../src/client/answer.ts'
 import type { Order, User } from '../../src/client/types.ts'
 import { api } from '../api.ts'
+import { presentPath } from '../navigation.ts'
 import { rememberOrder } from '../orders/load.ts'
 import { cart, loadCart } from '../state/cart.ts'
 import { tell } from '../state/notices.ts'
@@ -49,7 +50,7 @@ export function useCheckout(account: User): Checkout {
     void loadCart().catch(() => undefined)
     if (keep_address) void keepAddress(body.shipping_address)
     const href = `/orders/${order.id}/placed`
-    if (location.pathname === '/checkout') route(href, true)
+    if (presentPath() === '/checkout') route(href, true)
     else tell('Your order is placed.', 'good', { href, text: 'See it' })
   }
 

@@ -1,26 +1,14 @@
 import '../account/account.css'
-import { useLocation } from 'preact-iso'
-import { useEffect } from 'preact/hooks'
 import { ChangePassword } from '../account/change-password.tsx'
 import { Details } from '../account/details.tsx'
 import { Leaving } from '../account/leaving.tsx'
 import { Verification } from '../account/verification.tsx'
 import { Page } from '../components/page.tsx'
-import { signInPath } from '../navigation.ts'
-import { user } from '../state/session.ts'
-
-const PATH = '/profile'
+import { useCustomer } from '../use-customer.ts'
 
 /** A customer's own account. Guests sign in first, also who was signed out elsewhere meanwhile. */
 export function ProfilePage() {
-  const { route } = useLocation()
-  const account = user.value
-  const isGuest = account === null
-
-  useEffect(() => {
-    if (isGuest && location.pathname === PATH) route(signInPath(PATH), true)
-  }, [isGuest])
-
+  const account = useCustomer()
   return (
     <Page title="Your profile">
       {account ? (

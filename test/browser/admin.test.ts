@@ -1,21 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect } from 'vitest'
-import { expectAccessible, test as base } from './browser.ts'
+import { expectAccessible } from './browser.ts'
+import { some, test } from './owner.ts'
 import { heading, signIn } from './sign-in.ts'
-
-/** With the one owner of the shop, and a way to buy a piece of a product. */
-const test = base
-  .extend('owner', { scope: 'file' }, ({ admin }) => admin())
-  .extend('buy', { scope: 'file' }, ({ shop }) => async (product: number, { token }: { token: string }) => {
-    const line = { product_id: product, quantity: 1 }
-    expect((await shop.site.post('/api/cart/items', line, { token })).status).toBe(200)
-    const address = { shipping_address: '12 Mall Road\nLahore' }
-    const { status, body } = await shop.site.post('/api/checkout', address, { token })
-    expect(status).toBe(201)
-    return Number(body.id)
-  })
-
-const some = (word: string) => `${word} ${randomUUID().slice(0, 8)}`
 
 test('what the owner puts into the shop is found there and bought, and its order is seen to the end', async ({
   visitor,
@@ -60,155 +46,6 @@ test('what the owner puts into the shop is found there and bought, and its order
   await standing.getByText('Completed').waitFor()
   await standing.getByText('Paid', { exact: true }).waitFor()
   expect(await standing.getByRole('button').count()).toBe(0)
-})
-
-describe('a product’s form', () => {
-  test('says what is wrong beside the field, and loses nothing that was entered', async ({
-    visitor,
-    owner,
-  }) => {
-    const page = await visitor({ as: owner, width: 320 })
-    await page.goto('/admin/products/new')
-    await page.getByLabel('Name').fill('Dawn Kurti')
-    await page.getByLabel('Description').fill('Cotton.\nAiry.')
-    await page.getByLabel('Pieces in stock').fill('3')
-    await page.getByLabel('Price').fill('12.345')
-    await page.getByLabel('Featured').check()
-    await page.getByRole('button', { name: 'Add to the shop' }).click()
-
-    await page.getByText(/Must be an amount/).waitFor()
-    const price = page.getByLabel('Price')
-    expect(await price.evaluate((field) => document.activeElement === field)).toBe(true)
-    expect(await price.getAttribute('aria-invalid')).toBe('true')
-    expect(await page.getByLabel('Description').inputValue()).toBe('Cotton.\nAiry.')
-    await expectAccessible(page)
-    await price.fill('12.50')
-    await page.getByRole('button', { name: 'Add to the shop' }).click()
-    await heading(page, 'Dawn Kurti').waitFor()
-    expect(await page.getByLabel('Featured').isChecked()).toBe(true)
-  })
-
-  test('leaves alone what it did not change and others did', async ({ visitor, owner, product, behind }) => {
-    const id = await product({ name: 'Old name', stock_quantity: 10 })
-    const page = await visitor({ as: owner })
-    await page.goto(`/admin/products/${id}`)
-    await page.getByLabel('Name').fill('New name')
-    await behind.sql('update products set stock_quantity = 4 where id = $1', [id])
-
-    await page.getByRole('button', { name: 'Save' }).click()
-    await heading(page, 'New name').waitFor()
-
-    expect(await behind.stockOf(id)).toBe(4)
-    expect(await page.getByLabel('Pieces in stock').inputValue()).toBe('4')
-  })
-
-  test('keeps what was entered while the owner has to sign in again', async ({
-    visitor,
-    owner,
-    product,
-    shop,
-  }) => {
-    const page = await visitor()
-    const id = await product()
-    await page.goto(`/sign-in?next=/admin/products/${id}`)
-    await signIn(page, owner)
-    await page.getByLabel('Description').fill('Sewn by moonlight')
-    await page.evaluate(() => fetch('/api/users/logout', { method: 'POST' }))
-    await page.getByRole('button', { name: 'Save' }).click()
-    await signIn(page, owner)
-    expect(await page.getByLabel('Description').inputValue()).toBe('Sewn by moonlight')
-    await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText(/ is saved\./).waitFor()
-
-    const { body } = await shop.site.get(`/api/products/${id}`)
-    expect(body.description).toBe('Sewn by moonlight')
-  })
-
-  test('takes a product off sale and puts it back', async ({ visitor, owner, product }) => {
-    const name = some('Shalwar')
-    const page = await visitor({ as: owner })
-    await page.goto(`/admin/products/${await product({ name })}`)
-    await page.getByRole('button', { name: 'Take off sale' }).click()
-    await page.getByText('Customers do not see it.').waitFor()
-    const shopper = await visitor()
-    await shopper.goto(`/products?search=${encodeURIComponent(name)}`)
-    await shopper.getByText('Nothing here fits.').waitFor()
-
-    await page.getByRole('button', { name: 'Put back on sale' }).click()
-    await page.getByRole('link', { name: 'Its page in the shop' }).click()
-    await heading(page, name).waitFor()
-  })
-})
-
-test('a category that products use is not deleted, and the owner is told why', async ({
-  visitor,
-  owner,
-  behind,
-  product,
-}) => {
-  const name = some('Kaftans')
-  await product({ category_id: await behind.category(name) })
-  const page = await visitor({ as: owner })
-  await page.goto('/admin/categories')
-  await page.getByRole('button', { name: `Delete ${name}` }).click()
-  await page.getByRole('button', { name: 'Delete the category' }).click()
-  await page.getByText('Products are still in this category').waitFor()
-
-  await behind.sql('delete from products where category_id = (select id from categories where name = $1)', [
-    name,
-  ])
-  await page.getByRole('button', { name: 'Delete the category' }).click()
-  await page.getByRole('link', { name }).waitFor({ state: 'detached' })
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
-})
-
-describe('an order', () => {
-  test('that was moved on meanwhile is shown as it stands, with what happened in words', async ({
-    visitor,
-    owner,
-    account,
-    product,
-    behind,
-    buy,
-  }) => {
-    const order = await buy(await product(), await account())
-    const page = await visitor({ as: owner })
-    await page.goto(`/admin/orders/${order}`)
-    await page.getByRole('button', { name: 'Start processing' }).waitFor()
-    await behind.sql(`update orders set status = 'cancelled' where id = $1`, [order])
-
-    await page.getByRole('button', { name: 'Start processing' }).click()
-
-    await page.getByText('had been moved on meanwhile').waitFor()
-    const standing = page.getByRole('region', { name: 'Where it stands' })
-    await standing.getByText('Cancelled').waitFor()
-    await standing.getByRole('button', { name: 'Start processing' }).waitFor({ state: 'detached' })
-  })
-
-  test('is cancelled only when the owner is sure, and its pieces come back', async ({
-    visitor,
-    owner,
-    account,
-    product,
-    behind,
-    buy,
-  }) => {
-    const gown = await product({ stock_quantity: 3 })
-    const order = await buy(gown, await account())
-    const page = await visitor({ as: owner, width: 320 })
-    await page.goto(`/admin/orders/${order}`)
-    await page.getByRole('button', { name: 'Cancel the order' }).click()
-    await expectAccessible(page)
-    await page.getByRole('button', { name: 'Not now' }).click()
-    expect(await behind.stockOf(gown)).toBe(2)
-
-    await page.getByRole('button', { name: 'Cancel the order' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click()
-    await page.getByText(`Order ${order} is cancelled`).waitFor()
-
-    expect(await behind.stockOf(gown)).toBe(3)
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Where it stands')
-  })
 })
 
 test('the overview tells each day’s sales by keyboard and as a table, and takes new stock on the spot', async ({
@@ -288,4 +125,32 @@ describe('the owner’s pages', () => {
     await heading(page, 'Orders').waitFor()
     expect(new URL(page.url()).searchParams.get('status')).toBe('completed')
   })
+
+  test('have the chat on a phone too, which covers nothing there', async ({ visitor, owner, product }) => {
+    await Promise.all(Array.from({ length: 4 }, () => product()))
+    const page = await visitor({ as: owner, width: 320, height: 640 })
+    for (const path of ['/admin/products', '/admin/customers', '/admin/products/new']) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      const main = page.getByRole('main')
+      expect(await main.locator(CONTROLS).count()).toBeGreaterThan(4)
+      expect(await main.locator(CONTROLS).evaluateAll(coveredAtTheFoot), path).toEqual([])
+    }
+
+    await page.getByRole('button', { name: 'Ask us' }).click()
+    await page.getByRole('dialog', { name: 'Ask the boutique' }).waitFor()
+  })
 })
+
+const CONTROLS = 'a, button, input, textarea, select'
+
+/** Which of these something else lies upon when it is scrolled to the foot of the window. */
+function coveredAtTheFoot(controls: readonly Element[]): (string | null)[] {
+  return controls
+    .filter((control) => {
+      control.scrollIntoView({ block: 'end' })
+      const { right, bottom } = control.getBoundingClientRect()
+      const there = document.elementFromPoint(right - 3, bottom - 3)
+      return there?.closest('.chat-launcher') !== null
+    })
+    .map((control) => control.textContent)
+}
