@@ -50,3 +50,32 @@ describe('an order', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Where it stands')
   })
 })
+
+test('orders still to be paid are listed from the overview, and leave the list when they are', async ({
+  visitor,
+  owner,
+  account,
+  product,
+  behind,
+  buy,
+}) => {
+  const [unpaid, paid] = [
+    await buy(await product(), await account()),
+    await buy(await product(), await account()),
+  ]
+  await behind.sql(`update orders set payment_status = 'paid' where id = $1`, [paid])
+  const page = await visitor({ as: owner })
+  await page.goto('/admin')
+
+  await page.getByRole('link', { name: /Unpaid/ }).click()
+
+  await page.waitForURL('**/admin/orders?unpaid=true')
+  expect(await page.getByRole('link', { name: 'Unpaid' }).getAttribute('aria-current')).toBe('page')
+  await page.getByRole('link', { name: `Order ${unpaid}`, exact: true }).waitFor()
+  expect(await page.getByRole('link', { name: `Order ${paid}`, exact: true }).count()).toBe(0)
+  await page.getByRole('link', { name: `Order ${unpaid}`, exact: true }).click()
+  await page.getByRole('button', { name: 'Mark as paid' }).click()
+  await page.getByText('Paid', { exact: true }).first().waitFor()
+  await page.goBack()
+  await page.getByRole('link', { name: `Order ${unpaid}`, exact: true }).waitFor({ state: 'detached' })
+})
