@@ -2,12 +2,14 @@ import type { ComponentType } from 'preact'
 import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso'
 import { Footer } from './components/footer.tsx'
 import { Header } from './components/header.tsx'
+import { ProblemNote } from './components/problem-note.tsx'
 import { Notices } from './components/notices.tsx'
 import { Catalogue } from './pages/catalogue.tsx'
 import { Home } from './pages/home.tsx'
 import { NotFound } from './pages/not-found.tsx'
 import { NotLoaded } from './pages/not-loaded.tsx'
 import { ProductPage } from './pages/product.tsx'
+import { loadSession, unknown } from './state/session.ts'
 
 /** A page that is loaded when it is opened. One that cannot be, as after a new shop was deployed, says so. */
 const page = (load: () => Promise<ComponentType>) => lazy(() => load().catch(() => NotLoaded))
@@ -40,6 +42,9 @@ export function App() {
           Skip to the page
         </a>
         <Header />
+        <div class="frame__note">
+          <ProblemNote failure={unknown.value} retry={() => void loadSession()} />
+        </div>
         <ErrorBoundary>
           <Router>
             <Route path="/" component={Home} />

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Field } from '../components/field.tsx'
-import { Picture } from '../components/picture.tsx'
+import { isShown, Picture } from '../components/picture.tsx'
 
 interface PictureFieldProps {
   name: string
@@ -24,13 +24,15 @@ export function PictureField({ name, defaultValue, error }: PictureFieldProps) {
       />
       <figure class="picture-field__preview">
         <Picture key={address} src={isShown(address) ? address : null} alt="" />
-        <figcaption class="quiet small">
-          {isShown(address) ? 'How the picture looks' : 'Without a picture this drawing stands for it'}
-        </figcaption>
+        <figcaption class="quiet small">{captionOf(address)}</figcaption>
       </figure>
     </div>
   )
 }
 
-/** Whether pages of the shop may show what is there. */
-const isShown = (address: string): boolean => /^(?:\/(?!\/)|https:\/\/.)/i.test(address)
+function captionOf(address: string): string {
+  if (isShown(address)) return 'How the picture looks'
+  return address === ''
+    ? 'Without a picture this drawing stands for it'
+    : 'The shop shows its own pictures, and others over https only: this drawing stands for it'
+}

@@ -21,9 +21,12 @@ export function closeChat(takeFocus: boolean): void {
 /** Narrower than this, the chat takes the screen and the page waits behind it. */
 export const NARROW = '(max-width: 47.99rem)'
 
+/** Narrower than this, the chat lies over a part of the page; wider, the page makes room for it (see panel.css). */
+const COVERING = '(max-width: 63.99rem)'
+
 /** Closes the chat where it covers the page that one goes to. */
 export function uncoverPage(): void {
-  if (matchMedia(NARROW).matches) closeChat(false)
+  if (matchMedia(COVERING).matches) closeChat(false)
 }
 
 /** Whether the focus is due, which is said once. */

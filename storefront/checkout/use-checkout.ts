@@ -5,7 +5,7 @@ import type { Order, User } from '../../src/client/types.ts'
 import { api } from '../api.ts'
 import { presentPath } from '../navigation.ts'
 import { rememberOrder } from '../orders/load.ts'
-import { cart, loadCart } from '../state/cart.ts'
+import { cart, loadCart, loadCartAfterOrder } from '../state/cart.ts'
 import { tell } from '../state/notices.ts'
 import { asUser, profileChanged, user } from '../state/session.ts'
 import { forgetAddressDraft } from './address-draft.ts'
@@ -47,7 +47,7 @@ export function useCheckout(account: User): Checkout {
     if (user.peek()?.id !== account.id) return
     forgetAddressDraft()
     rememberOrder(order)
-    void loadCart().catch(() => undefined)
+    void loadCartAfterOrder().catch(() => undefined)
     if (keep_address) void keepAddress(body.shipping_address)
     const href = `/orders/${order.id}/placed`
     if (presentPath() === '/checkout') route(href, true)

@@ -39,7 +39,11 @@ export function Header() {
             </button>
           </>
         ) : (
-          <a href="/sign-in" aria-current={current('/sign-in')}>
+          <a
+            class={account === undefined ? 'header__unknown' : ''}
+            href="/sign-in"
+            aria-current={current('/sign-in')}
+          >
             Sign in
           </a>
         )}

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { arrived } from '../navigation.ts'
-
-const SHOP = 'Fatima Zehra Boutique'
+import { forgetFirstPage, useDocumentHead } from './document-head.ts'
 
 export interface PageProps {
   /** The page's heading, and its title with the shop's name after it. */
@@ -32,17 +31,14 @@ export function Page({
 }: PageProps) {
   const main = useRef<HTMLElement>(null)
 
-  useEffect(() => {
-    document.title = documentTitle ?? `${title} · ${SHOP}`
-  }, [title, documentTitle])
+  const [isFirst, setFirst] = useState(true)
+  useDocumentHead({ title, documentTitle, description }, isFirst)
 
   useEffect(() => {
-    const meta = document.querySelector<HTMLMetaElement>('meta[name="description"]')
-    if (meta && description) meta.content = description
-  }, [description])
-
-  useEffect(() => {
-    if (arrived()) main.current?.querySelector('h1')?.focus({ preventScroll: true })
+    if (!arrived()) return
+    setFirst(false)
+    forgetFirstPage()
+    main.current?.querySelector('h1')?.focus({ preventScroll: true })
   }, [])
 
   return (

@@ -1,5 +1,6 @@
 import '../catalogue/catalogue.css'
 import { useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
 import { answerOf } from '../../src/client/answer.ts'
 import { api } from '../api.ts'
 import { useCategories } from '../catalogue/categories.ts'
@@ -27,6 +28,12 @@ export function Catalogue() {
   const isEmpty = data !== undefined && data.products.length === 0
   const show = (changed: Partial<Filters>, replace = false) =>
     route(catalogueUrl({ ...filters, page: 1, ...changed }), replace)
+  const pages = Math.ceil((data?.total ?? 0) / PAGE_SIZE)
+  const isPast = !loading && isEmpty && pages > 0 && filters.page > pages
+
+  useEffect(() => {
+    if (isPast) show({ page: pages }, true)
+  }, [isPast])
 
   return (
     <Page
@@ -44,7 +51,7 @@ export function Catalogue() {
             {data && !failure ? countOf(data) : ' '}
           </p>
           <ProblemNote failure={failure} retry={reload} />
-          {!failure && isEmpty && (
+          {!failure && isEmpty && !isPast && (
             <Nothing near={'did_you_mean' in data ? data.did_you_mean : undefined} filters={filters} />
           )}
           {!failure && !isEmpty && (
@@ -52,12 +59,8 @@ export function Catalogue() {
               <ProductGrid products={data?.products} expected={8} first />
             </div>
           )}
-          {data && !failure && (
-            <Pager
-              page={filters.page}
-              pages={Math.ceil(data.total / PAGE_SIZE)}
-              hrefOf={(page) => catalogueUrl({ ...filters, page })}
-            />
+          {data && !failure && !isPast && (
+            <Pager page={filters.page} pages={pages} hrefOf={(page) => catalogueUrl({ ...filters, page })} />
           )}
         </section>
       </div>

@@ -22,7 +22,7 @@ interface PurchaseProps {
 /** How many, and into the cart. A guest is asked to sign in first and goes on from there. */
 export function Purchase({ product: { id, name, stock_quantity }, reload }: PurchaseProps) {
   const { path, route } = useLocation()
-  const [quantity, setQuantity] = useState(1)
+  const [chosen, setChosen] = useState(1)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<RequestFailed>()
   const [added, setAdded] = useState(0)
@@ -30,6 +30,8 @@ export function Purchase({ product: { id, name, stock_quantity }, reload }: Purc
   if (stock_quantity === 0) {
     return <p class="note">It is sold out at the moment. The pieces below are like it.</p>
   }
+
+  const quantity = Math.min(chosen, stock_quantity, MOST)
 
   const askToSignIn = () => {
     rememberAddition({ product_id: id, quantity })
@@ -48,7 +50,7 @@ export function Purchase({ product: { id, name, stock_quantity }, reload }: Purc
     try {
       await addToCart(id, quantity)
       setAdded(quantity)
-      setQuantity(1)
+      setChosen(1)
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error
       if (error.status === 401) {
@@ -66,12 +68,7 @@ export function Purchase({ product: { id, name, stock_quantity }, reload }: Purc
   return (
     <div class="purchase">
       <div class="purchase__row">
-        <Quantity
-          value={Math.min(quantity, stock_quantity)}
-          max={Math.min(stock_quantity, MOST)}
-          of={name}
-          onChange={setQuantity}
-        />
+        <Quantity value={quantity} max={Math.min(stock_quantity, MOST)} of={name} onChange={setChosen} />
         <button
           type="button"
           class="button button--primary purchase__add"

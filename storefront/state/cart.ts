@@ -12,6 +12,9 @@ export const cart = signal<Cart | undefined>(undefined)
 /** Pieces in the cart, for the header. */
 export const pieces = computed(() => cart.value?.total_quantity ?? 0)
 
+/** Other tabs of this browser learn here that the cart was changed. */
+const tabs = new BroadcastChannel('cart')
+
 let turn: Promise<unknown> = Promise.resolve()
 
 /** One change of the cart after another, so that an older answer never covers a newer one. */
@@ -30,6 +33,12 @@ const patient = () => ({ init: { signal: AbortSignal.timeout(PATIENCE_MS) } })
 function take(told: Cart): Cart {
   if (told.user_id === user.peek()?.id) cart.value = told
   return told
+}
+
+/** The same of a cart that was changed here. */
+function takeChanged(told: Cart): Cart {
+  tabs.postMessage('changed')
+  return take(told)
 }
 
 const readCart = async () => take(await answerOf(api.cart.$get(undefined, patient())))
@@ -61,7 +70,7 @@ export function addToCart(productId: number, quantity = 1): Promise<Cart> {
       const input = { json: { product_id: productId, quantity }, header: { 'idempotency-key': key } }
       const changed = await untilAnswered(() => answerOf(api.cart.items.$post(input, patient())))
       unanswered.delete(wish)
-      return take(changed)
+      return takeChanged(changed)
     } catch (error) {
       if (error instanceof RequestFailed && error.status > 0 && error.status < 500) unanswered.delete(wish)
       throw error
@@ -75,7 +84,7 @@ export const setQuantity = (lineId: number, quantity: number): Promise<Cart> =>
     const param = { id: String(lineId) }
     try {
       const put = () => answerOf(api.cart.items[':id'].$put({ param, json: { quantity } }, patient()))
-      return take(await untilAnswered(put))
+      return takeChanged(await untilAnswered(put))
     } catch (error) {
       await readCart().catch(() => undefined)
       throw error
@@ -91,15 +100,22 @@ export const removeLine = (lineId: number): Promise<Cart> =>
         if (!(error instanceof RequestFailed) || error.status !== 404) throw error
       },
     )
-    return readCart()
+    return takeChanged(await readCart())
   })
 
 /** Empties the cart. Throws `RequestFailed`. */
 export const emptyCart = (): Promise<Cart> =>
   inTurn(async () => {
     await untilAnswered(() => answered(api.cart.$delete(undefined, patient())))
-    return readCart()
+    return takeChanged(await readCart())
   })
+
+/** Reads the cart after an order has taken what was in it. */
+export const loadCartAfterOrder = async (): Promise<Cart> => takeChanged(await loadCart())
+
+tabs.addEventListener('message', () => {
+  if (user.peek()) void loadCart().catch(() => undefined)
+})
 
 onAccountChange((account) => {
   cart.value = undefined

@@ -8,21 +8,32 @@ import { forgetLoaded } from './loaded.ts'
 /** Who is signed in: null for a guest, undefined while it is not known yet. */
 export const user = signal<User | null | undefined>(undefined)
 
+/** Why it is not known who is signed in, while the shop cannot be asked. */
+export const unknown = signal<RequestFailed | undefined>(undefined)
+
+const AGAIN_AFTER_MS = 5_000
+
 /** Other tabs of this browser learn here that someone signed in or out. */
 const tabs = new BroadcastChannel('session')
 
 /** Counts what was learnt of who is signed in: an answer that was overtaken by something newer is passed over. */
 let turn = 0
 
-/** Asks the shop who is signed in. Throws nothing: who cannot be asked for stays as known, a guest at first. */
+/**
+ * Asks the shop who is signed in. Throws nothing: when it cannot be asked, what was known stays, and as long as nothing
+ * was, it is asked again every few seconds and `unknown` says why.
+ */
 export async function loadSession(): Promise<void> {
   turn += 1
   const mine = turn
   try {
     const { user: found } = await untilAnswered(() => answerOf(api.users.session.$get()))
     if (mine === turn) settle(found)
-  } catch {
-    if (mine === turn && user.peek() === undefined) user.value = null
+  } catch (error) {
+    if (mine !== turn || user.peek() !== undefined) return
+    if (!(error instanceof RequestFailed)) throw error
+    unknown.value = error
+    setTimeout(() => void (mine === turn && loadSession()), AGAIN_AFTER_MS)
   }
 }
 
@@ -75,6 +86,7 @@ function settle(account: User | null): void {
   turn += 1
   if ((account?.id ?? null) !== (user.peek()?.id ?? null)) forgetLoaded()
   user.value = account
+  unknown.value = undefined
 }
 
 tabs.addEventListener('message', () => void loadSession())

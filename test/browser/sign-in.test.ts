@@ -119,7 +119,7 @@ test('what is sold out meanwhile is told with the reason, and the customer goes 
 
   await signIn(page, shopper)
 
-  await page.getByText('It could not be put into your cart. Only 0 in stock.').waitFor()
+  await page.getByText('It could not be put into your cart. Sold out.').waitFor()
   expect(new URL(page.url()).pathname).toBe(`/products/${gown}`)
 })
 

@@ -36,7 +36,7 @@ export async function addToCart(db: Db, principal: Principal, item: AddCartItem,
   // `held` may be from before the line was set to more, so where it explains nothing the lower of both limits was passed.
   const overStock = (held ?? 0) + item.quantity > in_stock || in_stock < MAX_QUANTITY
   throw overStock
-    ? outOfStock(in_stock)
+    ? outOfStock(in_stock, held ?? 0)
     : new AppError('conflict', `A line holds at most ${MAX_QUANTITY} pieces.`)
 }
 

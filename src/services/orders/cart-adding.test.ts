@@ -158,6 +158,18 @@ describe('more than the shop has', () => {
     expect((await shop.get('/api/cart', shopper)).body.items).toEqual([])
   })
 
+  test('is told with what the cart holds of it, and of what is sold out as that', async ({ shop }) => {
+    const shopper = await shop.customer()
+    const gown = await shop.product({ stock_quantity: 3 })
+    await shop.fillCart(shopper, [[gown, 2]])
+    const add = async () =>
+      (await shop.post('/api/cart/items', { product_id: gown, quantity: 2 }, shopper)).body.detail
+
+    expect(await add()).toBe('Only 3 in stock, and your cart holds 2.')
+    await shop.sql('update products set stock_quantity = 0 where id = $1', [gown])
+    expect(await add()).toBe('Sold out.')
+  })
+
   test('is 409 with in_stock: 0 of a product that is sold out', async ({ shop }) => {
     const gown = await shop.product({ stock_quantity: 0 })
 

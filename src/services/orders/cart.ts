@@ -115,5 +115,8 @@ export function cartOf<Cart>(row: { caller_role: Role | null; cart: Cart | null 
 }
 
 /** The refusal of more pieces than the shop has. */
-export const outOfStock = (inStock: number) =>
-  new AppError('conflict', `Only ${inStock} in stock.`, { members: { in_stock: inStock } })
+export function outOfStock(inStock: number, held = 0): AppError {
+  const left = inStock === 0 ? 'Sold out.' : `Only ${inStock} in stock.`
+  const detail = held > 0 && inStock > 0 ? `Only ${inStock} in stock, and your cart holds ${held}.` : left
+  return new AppError('conflict', detail, { members: { in_stock: inStock } })
+}

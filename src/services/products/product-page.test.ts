@@ -84,6 +84,12 @@ describe('the head of a product’s page', () => {
     expect(linkOf(html, 'preload')).toBeUndefined()
   })
 
+  test('loads no picture beforehand that the policy of the page does not show', async ({ shop }) => {
+    const insecure = await productWith(shop, 'http://photos.example/a.jpg')
+
+    expect(linkOf((await page(shop, `/products/${insecure}`)).html, 'preload')).toBeUndefined()
+  })
+
   test('describes in one line that ends with a word', async ({ shop }) => {
     const id = await shop.product({ description: 'Softly woven cotton. '.repeat(20) })
     const { description = '' } = metaOf((await page(shop, `/products/${id}`)).html)

@@ -32,8 +32,8 @@ export function productPage(product: Product, { siteUrl, currency }: Place): Req
     `<title>${escaped(`${name} · ${SHOP}`)}</title>`,
     element('meta', { name: 'description', content: description }),
     element('link', { rel: 'canonical', href: url }),
-    ...(image_url === null
-      ? []
+    ...(image_url === null || image_url.startsWith('http:')
+      ? [] // What the page's policy does not let it show is not loaded before it either.
       : [element('link', { rel: 'preload', as: 'image', href: image_url, fetchpriority: 'high' })]),
     ...properties({
       'og:type': 'product',

@@ -78,7 +78,7 @@ const NewPassword = v.pipe(
   v.check((password) => characters(password) >= 8, 'At least 8 characters.'),
   v.check(
     (password) => new TextEncoder().encode(password).length <= MAX_PASSWORD_BYTES,
-    `At most ${MAX_PASSWORD_BYTES} bytes.`,
+    `Must be shorter: at most ${MAX_PASSWORD_BYTES} letters and digits, and fewer of letters with accents or of other scripts.`,
   ),
   v.metadata({ format: 'password', minLength: 8, maxLength: MAX_PASSWORD_BYTES }),
 )
