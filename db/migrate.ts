@@ -2,8 +2,11 @@ import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
-import type pg from 'pg'
+import pg from 'pg'
 import { finishOnline } from './online.ts'
+
+/** A Neon database that sleeps takes a few seconds to wake up. */
+const CONNECTS_WITHIN_MS = 30_000
 
 /**
  * Brings the database behind `pool` to the newest migration and returns the names of those it applied.
@@ -28,6 +31,22 @@ export async function migrateToLatest(pool: pg.Pool): Promise<string[]> {
     return (results ?? []).map((result) => result.migrationName)
   } finally {
     await db.destroy()
+  }
+}
+
+/** Migrates the database of a connection string as `migrateToLatest` does, over its direct address. */
+export async function migrateDatabase(connectionString: string): Promise<string[]> {
+  const pool = new pg.Pool({
+    connectionString: directAddress(connectionString),
+    max: 1,
+    connectionTimeoutMillis: CONNECTS_WITHIN_MS,
+  })
+  // A session that the server ends while it is idle is no crash: the next statement tells.
+  pool.on('error', () => {})
+  try {
+    return await migrateToLatest(pool)
+  } finally {
+    await pool.end()
   }
 }
 
