@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['{src,db,dev,storefront,scripts,test,bench}/**/*.test.{ts,tsx}'],
-    exclude: [...defaultExclude, 'test/browser/**'],
+    exclude: [...defaultExclude, 'test/browser/**', 'test/deploy/**'],
     globalSetup: ['./test/global-setup.ts'],
     reporters: ['default', './test/report-skipped.ts'],
     pool: 'forks',

@@ -29,6 +29,12 @@ export function openTestDatabase(server: TestServer = inject('testServer')): Pro
   return server.kind === 'postgres' ? copyTemplate(server) : loadTemplate(server)
 }
 
+/** A database without any tables, as a new one is at Neon. Only a real PostgreSQL has such. */
+export function openEmptyDatabase(server: TestServer = inject('testServer')): Promise<TestDatabase> {
+  if (server.kind !== 'postgres') throw new Error('PGlite has one database only')
+  return copyTemplate({ ...server, template: 'template0' })
+}
+
 async function copyTemplate(server: TestServer & { kind: 'postgres' }): Promise<TestDatabase> {
   const { adminUrl, prefix, template, copyOptions } = server
   const name = `${prefix}${randomBytes(6).toString('hex')}`

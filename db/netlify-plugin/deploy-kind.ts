@@ -36,4 +36,5 @@ export async function deployKind({ env, commandLine }: Build): Promise<DeployKin
 }
 
 /** `--prod-if-unlocked` leaves it to the site; `-pO` is two flags in one. */
-const isAmbiguous = (arg: string) => arg === '--prod-if-unlocked' || /^-[A-Za-z]*p[A-Za-z]*$/.test(arg.replace(/^-p$/, ''))
+const isAmbiguous = (arg: string) =>
+  arg === '--prod-if-unlocked' || /^-[A-Za-z]*p[A-Za-z]*$/.test(arg.replace(/^-p$/, ''))

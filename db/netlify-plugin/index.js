@@ -13,6 +13,7 @@ export const onPostBuild = async ({ utils }) => {
       log: console.log,
     })
   } catch (error) {
-    utils.build.failBuild(`The database was not migrated. ${error instanceof Error ? error.message : error}`)
+    const reason = error instanceof Error ? error.message || error.name : String(error)
+    utils.build.failBuild(`The database was not migrated. ${reason}`)
   }
 }

@@ -45,7 +45,11 @@ export interface NetlifyApi {
   close: () => Promise<void>
 }
 
-export const SITE = { id: '11111111-2222-4333-8444-555555555555', name: 'shop', account: 'a0000000000000000000000a' }
+export const SITE = {
+  id: '11111111-2222-4333-8444-555555555555',
+  name: 'shop',
+  account: 'a0000000000000000000000a',
+}
 const TEAM = 'shop-team'
 const PREFIX = '/api/v1'
 
@@ -68,15 +72,35 @@ export async function startNetlifyApi(token: string, variables: SiteVariable[]):
 
   const routes: [method: string, path: RegExp, answer: (asked: Asked) => unknown][] = [
     ['GET', /^\/api\/v1\/sites\/([^/]+)$/, ({ params: [id] }) => (same(id, SITE.id), site())],
-    ['GET', /^\/api\/v1\/accounts$/, () => [{ id: SITE.account, slug: TEAM, name: 'Shop', type_slug: 'free' }]],
-    ['GET', /^\/api\/v1\/accounts\/([^/]+)\/env$/, ({ params: [team] }) => (same(team, TEAM), masked(variables))],
+    [
+      'GET',
+      /^\/api\/v1\/accounts$/,
+      () => [{ id: SITE.account, slug: TEAM, name: 'Shop', type_slug: 'free' }],
+    ],
+    [
+      'GET',
+      /^\/api\/v1\/accounts\/([^/]+)\/env$/,
+      ({ params: [team] }) => (same(team, TEAM), masked(variables)),
+    ],
     ['GET', /^\/team\/([^/]+)\/integrations\/installations\/meta\/([^/]+)$/, () => []],
     ['POST', /^\/api\/v1\/sites\/([^/]+)\/deploys$/, ({ body }) => shown(create(deploys, body))],
-    ['PUT', /^\/api\/v1\/sites\/[^/]+\/deploys\/([^/]+)$/, ({ params: [id], body }) => declare(find(id), body)],
+    [
+      'PUT',
+      /^\/api\/v1\/sites\/[^/]+\/deploys\/([^/]+)$/,
+      ({ params: [id], body }) => declare(find(id), body),
+    ],
     ['GET', /^\/api\/v1\/sites\/[^/]+\/deploys\/([^/]+)$/, ({ params: [id] }) => shown(find(id))],
     ['POST', /^\/api\/v1\/deploys\/([^/]+)\/cancel$/, ({ params: [id] }) => shown(cancel(find(id)))],
-    ['PUT', /^\/api\/v1\/deploys\/([^/]+)\/files\/(.+)$/, (asked) => upload(find(asked.params[0]), 'files', asked)],
-    ['PUT', /^\/api\/v1\/deploys\/([^/]+)\/functions\/([^/]+)$/, (asked) => upload(find(asked.params[0]), 'functions', asked)],
+    [
+      'PUT',
+      /^\/api\/v1\/deploys\/([^/]+)\/files\/(.+)$/,
+      (asked) => upload(find(asked.params[0]), 'files', asked),
+    ],
+    [
+      'PUT',
+      /^\/api\/v1\/deploys\/([^/]+)\/functions\/([^/]+)$/,
+      (asked) => upload(find(asked.params[0]), 'functions', asked),
+    ],
   ]
 
   const find = (id: string | undefined): Deploy => {
@@ -186,7 +210,9 @@ function cancel(deploy: Deploy): Deploy {
 function upload(deploy: Deploy, kind: 'files' | 'functions', { params: [, name = ''], query, body }: Asked) {
   const { manifest, state } = deploy
   if (!manifest || state !== 'uploading') throw new Refusal(`the deploy is ${state} and waits for nothing`)
-  const digest = createHash(kind === 'files' ? 'sha1' : 'sha256').update(body).digest('hex')
+  const digest = createHash(kind === 'files' ? 'sha1' : 'sha256')
+    .update(body)
+    .digest('hex')
   same(digest, manifest[kind][name] ?? 'declared')
   deploy[kind].set(name, { body, query })
   const isComplete = (['files', 'functions'] as const).every((each) =>
