@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { RecordedDeploy, Refusal } from './recorded-deploy.ts'
 
 /** A variable of the site, with a value for each deploy context that has one. */
 export interface SiteVariable {
@@ -10,56 +12,38 @@ export interface SiteVariable {
   values: { context: string; value: string }[]
 }
 
-interface Upload {
-  body: Buffer
-  query: URLSearchParams
-}
-
-/** What a deploy declares before anything of it is uploaded. */
-export interface Manifest {
-  files: Record<string, string>
-  functions: Record<string, string>
-  functions_config: Record<string, { traffic_rules?: unknown; build_data?: { runtimeAPIVersion: number } }>
-  function_schedules?: { name: string; cron: string }[]
-  edge_functions?: unknown
-  environment?: unknown
-}
-
-export interface Deploy {
-  id: string
-  draft: boolean
-  state: 'new' | 'uploading' | 'ready' | 'cancelled'
-  manifest?: Manifest
-  files: Map<string, Upload>
-  functions: Map<string, Upload>
-}
-
 export interface NetlifyApi {
   /** What `NETLIFY_API_URL` is to be. */
   url: string
   /** Where it is, for what is not under the API's path. */
   origin: string
-  deploys: Deploy[]
+  deploys: RecordedDeploy[]
   /** What was asked for that it does not know, or that was wrong: a test is to see that it is empty. */
   refused: string[]
   close: () => Promise<void>
 }
 
-export const SITE = {
-  id: '11111111-2222-4333-8444-555555555555',
-  name: 'shop',
-  account: 'a0000000000000000000000a',
-}
-const TEAM = 'shop-team'
+/** The only site that there is. */
+export const SITE_ID = '11111111-2222-4333-8444-555555555555'
+
 const PREFIX = '/api/v1'
-
-interface Asked {
-  params: string[]
-  query: URLSearchParams
-  body: Buffer
+const ACCOUNT = { id: 'a0000000000000000000000a', slug: 'shop-team', name: 'Shop', type_slug: 'free' }
+const ADDRESSES = {
+  url: 'http://shop.netlify.app',
+  ssl_url: 'https://shop.netlify.app',
+  admin_url: 'https://app.netlify.com/projects/shop',
 }
-
-class Refusal extends Error {}
+const SITE = {
+  id: SITE_ID,
+  name: 'shop',
+  account_id: ACCOUNT.id,
+  account_slug: ACCOUNT.slug,
+  ...ADDRESSES,
+  build_settings: {},
+  feature_flags: {},
+  plugins: [],
+  use_envelope: true,
+}
 
 /**
  * Plays the part of Netlify's API that a deploy of the command line needs, for one site of one account, on a loopback
@@ -67,70 +51,56 @@ class Refusal extends Error {}
  * declared or that nobody waits for are refused, and kept in `refused`.
  */
 export async function startNetlifyApi(token: string, variables: SiteVariable[]): Promise<NetlifyApi> {
-  const deploys: Deploy[] = []
+  const deploys: RecordedDeploy[] = []
   const refused: string[] = []
-
-  const routes: [method: string, path: RegExp, answer: (asked: Asked) => unknown][] = [
-    ['GET', /^\/api\/v1\/sites\/([^/]+)$/, ({ params: [id] }) => (same(id, SITE.id), site())],
-    [
-      'GET',
-      /^\/api\/v1\/accounts$/,
-      () => [{ id: SITE.account, slug: TEAM, name: 'Shop', type_slug: 'free' }],
-    ],
-    [
-      'GET',
-      /^\/api\/v1\/accounts\/([^/]+)\/env$/,
-      ({ params: [team] }) => (same(team, TEAM), masked(variables)),
-    ],
-    ['GET', /^\/team\/([^/]+)\/integrations\/installations\/meta\/([^/]+)$/, () => []],
-    ['POST', /^\/api\/v1\/sites\/([^/]+)\/deploys$/, ({ body }) => shown(create(deploys, body))],
-    [
-      'PUT',
-      /^\/api\/v1\/sites\/[^/]+\/deploys\/([^/]+)$/,
-      ({ params: [id], body }) => declare(find(id), body),
-    ],
-    ['GET', /^\/api\/v1\/sites\/[^/]+\/deploys\/([^/]+)$/, ({ params: [id] }) => shown(find(id))],
-    ['POST', /^\/api\/v1\/deploys\/([^/]+)\/cancel$/, ({ params: [id] }) => shown(cancel(find(id)))],
-    [
-      'PUT',
-      /^\/api\/v1\/deploys\/([^/]+)\/files\/(.+)$/,
-      (asked) => upload(find(asked.params[0]), 'files', asked),
-    ],
-    [
-      'PUT',
-      /^\/api\/v1\/deploys\/([^/]+)\/functions\/([^/]+)$/,
-      (asked) => upload(find(asked.params[0]), 'functions', asked),
-    ],
-  ]
-
-  const find = (id: string | undefined): Deploy => {
+  const find = (id: string): RecordedDeploy => {
     const found = deploys.find((deploy) => deploy.id === id)
-    if (!found) throw new Refusal(`there is no deploy ${id}`)
+    if (!found) throw new Refusal('there is no such deploy')
     return found
   }
 
-  const answer = async (request: IncomingMessage): Promise<unknown> => {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
-    const body = Buffer.concat(await request.toArray())
-    if (pathname.startsWith(PREFIX)) same(request.headers.authorization, `Bearer ${token}`)
-    for (const [method, path, act] of routes) {
-      const match = path.exec(pathname)
-      if (method !== request.method || !match) continue
-      return act({ params: match.slice(1).map(decodeURIComponent), query: searchParams, body })
-    }
+  const app = new Hono()
+    .use(`${PREFIX}/*`, (c, next) => {
+      if (c.req.header('Authorization') !== `Bearer ${token}`) throw new Refusal('the token is wrong')
+      return next()
+    })
+    .get(`${PREFIX}/sites/${SITE_ID}`, (c) => c.json(SITE))
+    .get(`${PREFIX}/accounts`, (c) => c.json([ACCOUNT]))
+    .get(`${PREFIX}/accounts/${ACCOUNT.slug}/env`, (c) => c.json(variables.map(asOthersSeeIt)))
+    .get(`/team/${ACCOUNT.id}/integrations/installations/meta/${SITE_ID}`, (c) => c.json([]))
+    .post(`${PREFIX}/sites/${SITE_ID}/deploys`, async (c) => {
+      const { draft } = await c.req.json<{ draft: boolean }>()
+      const deploy = new RecordedDeploy((deploys.length + 1).toString(16).padStart(24, '0'), draft)
+      deploys.push(deploy)
+      return c.json(shown(deploy))
+    })
+    .get(`${PREFIX}/sites/${SITE_ID}/deploys/:id`, (c) => c.json(shown(find(c.req.param('id')))))
+    .put(`${PREFIX}/sites/${SITE_ID}/deploys/:id`, async (c) => {
+      const deploy = find(c.req.param('id'))
+      deploy.declare(await c.req.json())
+      return c.json(shown(deploy))
+    })
+    .put(`${PREFIX}/deploys/:id/:kind{files|functions}/:name{.+}`, async (c) => {
+      const { id, kind, name } = c.req.param()
+      const body = Buffer.from(await c.req.arrayBuffer())
+      find(id).take(kind === 'files' ? 'files' : 'functions', name, { body, query: c.req.query() })
+      return c.json({})
+    })
+    .post(`${PREFIX}/deploys/:id/cancel`, (c) => {
+      const deploy = find(c.req.param('id'))
+      deploy.state = 'cancelled'
+      return c.json(shown(deploy))
+    })
+  app.notFound(() => {
     throw new Refusal('nothing is known at this address')
-  }
+  })
+  app.onError((error, c) => {
+    refused.push(`${c.req.method} ${c.req.url}: ${error.message}`)
+    return c.json({ message: error.message }, 422)
+  })
 
-  const server = createServer((request, response) => {
-    void answer(request).then(
-      (body) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body)),
-      (error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error)
-        refused.push(`${request.method} ${request.url}: ${message}`)
-        response.writeHead(422, { 'Content-Type': 'application/json' }).end(JSON.stringify({ message }))
-      },
-    )
-  }).listen(0, '127.0.0.1')
+  const listener = getRequestListener(app.fetch)
+  const server = createServer((request, response) => void listener(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
@@ -139,85 +109,30 @@ export async function startNetlifyApi(token: string, variables: SiteVariable[]):
     deploys,
     refused,
     close: async () => {
-      server.closeAllConnections()
+      const closed = once(server, 'close')
       server.close()
-      await once(server, 'close')
+      server.closeAllConnections()
+      await closed
     },
   }
 }
 
-const same = (given: string | undefined, expected: string) => {
-  if (given !== expected) throw new Refusal(`${given} is not ${expected}`)
-}
-
-const site = () => ({
-  id: SITE.id,
-  name: SITE.name,
-  account_id: SITE.account,
-  account_slug: TEAM,
-  url: `http://${SITE.name}.netlify.app`,
-  ssl_url: `https://${SITE.name}.netlify.app`,
-  admin_url: `https://app.netlify.com/projects/${SITE.name}`,
-  build_settings: {},
-  feature_flags: {},
-  plugins: [],
-  use_envelope: true,
+/** Netlify shows what a secret is to nobody but its own builds and functions. */
+const asOthersSeeIt = ({ key, is_secret = false, values }: SiteVariable) => ({
+  key,
+  is_secret,
+  scopes: ['builds', 'functions', 'runtime'],
+  values: values.map((each) => (is_secret ? { ...each, value: '*'.repeat(16) } : each)),
 })
 
-/** Nobody but Netlify's own builds and functions is shown what a secret is. */
-const masked = (variables: SiteVariable[]) =>
-  variables.map(({ key, is_secret = false, values }) => ({
-    key,
-    is_secret,
-    scopes: ['builds', 'functions', 'runtime'],
-    values: values.map((each) => (is_secret ? { ...each, value: '*'.repeat(16) } : each)),
-  }))
-
-const shown = ({ id, state, manifest }: Deploy) => ({
+const shown = ({ id, state, manifest }: RecordedDeploy) => ({
   id,
-  site_id: SITE.id,
+  site_id: SITE_ID,
   name: SITE.name,
   state,
   required: [...new Set(Object.values(manifest?.files ?? {}))],
   required_functions: [...new Set(Object.values(manifest?.functions ?? {}))],
-  url: site().url,
-  ssl_url: site().ssl_url,
-  admin_url: site().admin_url,
-  deploy_url: `http://${id}--${SITE.name}.netlify.app`,
-  deploy_ssl_url: `https://${id}--${SITE.name}.netlify.app`,
+  ...ADDRESSES,
+  deploy_url: `http://${id}--shop.netlify.app`,
+  deploy_ssl_url: `https://${id}--shop.netlify.app`,
 })
-
-function create(deploys: Deploy[], body: Buffer): Deploy {
-  const { draft } = JSON.parse(body.toString()) as { draft: boolean }
-  const id = (deploys.length + 1).toString(16).padStart(24, '0')
-  const deploy: Deploy = { id, draft, state: 'new', files: new Map(), functions: new Map() }
-  deploys.push(deploy)
-  return deploy
-}
-
-function declare(deploy: Deploy, body: Buffer) {
-  if (deploy.state !== 'new') throw new Refusal(`the deploy is ${deploy.state} already`)
-  deploy.manifest = JSON.parse(body.toString()) as Manifest
-  deploy.state = 'uploading'
-  return shown(deploy)
-}
-
-function cancel(deploy: Deploy): Deploy {
-  deploy.state = 'cancelled'
-  return deploy
-}
-
-function upload(deploy: Deploy, kind: 'files' | 'functions', { params: [, name = ''], query, body }: Asked) {
-  const { manifest, state } = deploy
-  if (!manifest || state !== 'uploading') throw new Refusal(`the deploy is ${state} and waits for nothing`)
-  const digest = createHash(kind === 'files' ? 'sha1' : 'sha256')
-    .update(body)
-    .digest('hex')
-  same(digest, manifest[kind][name] ?? 'declared')
-  deploy[kind].set(name, { body, query })
-  const isComplete = (['files', 'functions'] as const).every((each) =>
-    Object.keys(manifest[each]).every((declared) => deploy[each].has(declared)),
-  )
-  if (isComplete) deploy.state = 'ready'
-  return { id: digest, path: name }
-}

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type TestDatabase } from '../database.ts'
 import { startProcess } from '../processes.ts'
 import { copyProject } from '../project-copy.ts'
-import { type NetlifyApi, SITE, type SiteVariable, startNetlifyApi } from './netlify-api.ts'
+import { type NetlifyApi, SITE_ID, type SiteVariable, startNetlifyApi } from './netlify-api.ts'
 
 /** Neon's two names for one database. Only the direct one is a name of this machine: the other cannot be reached. */
 const DIRECT = 'ep-quiet-shop-123456.eu-central-1.aws.neon.tech'
@@ -57,7 +57,7 @@ export async function netlifyDeploy(args: readonly string[], database: TestDatab
       CI: 'true',
       NETLIFY_API_URL: api.url,
       NETLIFY_AUTH_TOKEN: secrets.token,
-      NETLIFY_SITE_ID: SITE.id,
+      NETLIFY_SITE_ID: SITE_ID,
       NODE_OPTIONS: `--import ${LOOPBACK_ONLY}`,
       LOOPBACK_NAMES: DIRECT,
       LOOPBACK_SITES: `https://api.netlifysdk.com=${api.origin}`,

@@ -1,47 +1,14 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'smol-toml'
 import { describe, expect } from 'vitest'
 import { functionNames } from '../../scripts/bundle.ts'
-import { isRealPostgres, openEmptyDatabase } from '../database.ts'
-import { test as served } from '../served.ts'
+import { isRealPostgres } from '../database.ts'
 import { walkTheShop } from '../walk.ts'
-import { filesInZip } from '../zip.ts'
-import { netlifyDeploy } from './netlify-deploy.ts'
+import { test } from './first-deploy.ts'
 
 const OF_NETLIFY = /^___netlify-/
-
-/** The first deploy of a new shop, to a database without tables; the tests look at what became of it. */
-const test = served
-  .extend('database', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const database = await openEmptyDatabase()
-    onCleanup(database.close)
-    return database
-  })
-  .extend('deployed', { scope: 'file' }, async ({ database }, { onCleanup }) => {
-    const run = await netlifyDeploy(['--prod'], database)
-    onCleanup(run.remove)
-    const [deploy] = run.api.deploys
-    if (run.code !== 0 || !deploy?.manifest) throw new Error(`The deploy failed:\n${run.output}`)
-    const zips = new Map([...deploy.functions].map(([name, { body }]) => [name, filesInZip(body)] as const))
-    return { ...run, deploy, manifest: deploy.manifest, zips }
-  })
-  /** What was uploaded, laid out as the build lays it out. */
-  .extend('built', { scope: 'file' }, async ({ deployed: { deploy, zips } }, { onCleanup }) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'uploaded-'))
-    onCleanup(() => rm(folder, { recursive: true, force: true }))
-    const write = async (file: string, content: Buffer) => {
-      await mkdir(path.dirname(path.join(folder, file)), { recursive: true })
-      await writeFile(path.join(folder, file), content)
-    }
-    for (const [file, { body }] of deploy.files) await write(`site/${file}`, body)
-    for (const [name, files] of zips) {
-      for (const [file, content] of files) await write(`functions/${name}/${file}`, content)
-    }
-    return folder
-  })
 
 describe.runIf(isRealPostgres)('netlify deploy --prod', () => {
   test('succeeds with what Netlify’s API offers and no other machine', ({ deployed }) => {
@@ -78,10 +45,7 @@ describe.runIf(isRealPostgres)('netlify deploy --prod', () => {
     )
     expect([...deploy.functions.keys()].toSorted()).toEqual(names)
     for (const [name, { query }] of deploy.functions) {
-      expect([name, Object.fromEntries(query)]).toEqual([
-        name,
-        { runtime: 'nodejs24.x', invocation_mode: 'stream' },
-      ])
+      expect([name, query]).toEqual([name, { runtime: 'nodejs24.x', invocation_mode: 'stream' }])
     }
     expect(manifest.function_schedules).toEqual([{ name: 'clean-up', cron: '@daily' }])
     expect(manifest).not.toHaveProperty('edge_functions')
