@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { activeAccount, allowed, callerRole } from '../../db/access.ts'
 import type { Db } from '../../db/client.ts'
 import { typed } from '../../db/expressions.ts'
+import type { Role } from '../../db/schema.ts'
 import { AppError, invalid } from '../../lib/errors.ts'
 import { type Principal, staleToken } from '../../lib/principal.ts'
 import { cartOf, cartStatement, outOfStock } from './cart.ts'
@@ -16,15 +17,20 @@ import { type AddCartItem, MAX_QUANTITY } from './schemas.ts'
  * pieces; 422 where the key was used for another addition. A refusal leaves cart and key as they were.
  */
 export async function addToCart(db: Db, principal: Principal, item: AddCartItem, key: string | undefined) {
-  // The cart is locked before the key is looked for, so that of two deliveries of one request the second sees the key.
-  const [, [outcome], [row]] = await db.batch(
-    [
-      lockCart(db, principal),
-      key === undefined ? addition(db, principal, item) : keyedAddition(db, principal, item, key),
-      cartStatement(db, principal),
-    ] as const,
-    { repeatable: key !== undefined },
-  )
+  const send = async () => {
+    // The cart is locked before the key is looked for, so that of two deliveries of one request the second sees the key.
+    const [, [told], [cart]] = await db.batch(
+      [
+        lockCart(db, principal),
+        key === undefined ? addition(db, principal, item) : keyedAddition(db, principal, item, key),
+        cartStatement(db, principal),
+      ] as const,
+      { repeatable: key !== undefined },
+    )
+    return { outcome: told, row: cart }
+  }
+  let { outcome, row } = await send()
+  if (outcome && hadNoCart(outcome, item)) ({ outcome, row } = await send())
   if (!outcome) throw staleToken()
   const { in_stock, added, held, used_for } = allowed(outcome)
   if (used_for === fingerprintOf(item)) return cartOf(row)
@@ -39,6 +45,26 @@ export async function addToCart(db: Db, principal: Principal, item: AddCartItem,
     ? outOfStock(in_stock, held ?? 0)
     : new AppError('conflict', `A line holds at most ${MAX_QUANTITY} pieces.`)
 }
+
+interface Outcome {
+  caller_role: Role | null
+  in_stock: number | null
+  added: boolean
+  held: number | null
+  used_for: string | null
+}
+
+/** Whether nothing was added for no reason but that the cart was cleaned up while the addition waited for its lock. */
+const hadNoCart = (
+  { caller_role, in_stock, added, held, used_for }: Outcome,
+  { quantity }: AddCartItem,
+): boolean =>
+  caller_role !== null &&
+  !added &&
+  used_for === null &&
+  held === null &&
+  in_stock !== null &&
+  quantity <= Math.min(in_stock, MAX_QUANTITY)
 
 const addition = (db: Db, principal: Principal, item: AddCartItem) =>
   withLine(db, principal, item).selectNoFrom([...outcomeOf(item), sql<null>`null`.as('used_for')])
