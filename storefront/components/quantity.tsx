@@ -1,4 +1,5 @@
 import './quantity.css'
+import { useState } from 'preact/hooks'
 import { Icon } from './icon.tsx'
 
 interface QuantityProps {
@@ -11,6 +12,7 @@ interface QuantityProps {
 
 /** How many pieces, from 1 to `max`: by buttons or typed. */
 export function Quantity({ value, max, of, onChange }: QuantityProps) {
+  const [typed, setTyped] = useState<string>()
   const set = (wanted: number) => onChange(Math.min(Math.max(Math.trunc(wanted) || 1, 1), max))
   return (
     <div class="quantity" role="group" aria-label={`Quantity of ${of}`}>
@@ -30,11 +32,13 @@ export function Quantity({ value, max, of, onChange }: QuantityProps) {
         aria-label="Quantity"
         min={1}
         max={max}
-        value={value}
+        value={typed ?? value}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         onChange={({ currentTarget }) => {
+          setTyped(undefined)
           set(Number(currentTarget.value))
-          currentTarget.value = String(value)
         }}
+        onBlur={() => setTyped(undefined)}
       />
       <button
         type="button"

@@ -30,6 +30,30 @@ describe('the cart', () => {
     await page.getByRole('link', { name: 'Cart 4 pieces' }).waitFor()
   })
 
+  test('keeps a quantity that is being typed while the shop tells the cart anew', async ({
+    visitor,
+    account,
+    product,
+    fill,
+    behind,
+  }) => {
+    const shopper = await account()
+    const id = await product({ price: '1000.00', stock_quantity: 9 })
+    await fill(shopper, id, 2)
+    const page = await visitor({ as: shopper })
+    await page.goto('/cart')
+    const quantity = page.getByRole('spinbutton', { name: 'Quantity' })
+    await quantity.fill('4')
+    await behind.sql(`update products set price = '950.00' where id = $1`, [id])
+
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await page.getByText('The price has changed').waitFor()
+    await quantity.press('Enter')
+
+    await page.getByRole('link', { name: 'Cart 4 pieces' }).waitFor()
+    expect(await quantity.inputValue()).toBe('4')
+  })
+
   test('puts back what was taken out, and says what changed since it was seen last', async ({
     visitor,
     account,
