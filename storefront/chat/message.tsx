@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { withAmounts } from '../money.ts'
 import { Cards } from './cards.tsx'
 import type { Message as Said } from './history.ts'
 import { Markdown } from './markdown.tsx'
@@ -9,7 +10,7 @@ export function Message({ said: { from, text, products, pieces, trouble } }: { s
   if (from === 'customer') return <Question text={text} />
   return (
     <Answer>
-      <Markdown text={text} />
+      <Markdown text={withAmounts(text)} />
       <Cards products={products} />
       <CartNote pieces={pieces} />
       {trouble && <p class="chat__trouble">{trouble.message}</p>}

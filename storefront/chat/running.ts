@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Cart } from '../../src/client/types.ts'
+import { withAmounts } from '../money.ts'
 import { cart } from '../state/cart.ts'
 import { tell } from '../state/notices.ts'
 import { user } from '../state/session.ts'
@@ -78,7 +79,7 @@ function finish(last: Turn): void {
   if (last.trouble?.retry !== 'same') note({ unanswered: undefined })
   if (last.trouble?.isRefused && !noted().draft) note({ draft: last.question })
   turn.value = last
-  announcement.value = toldOf(last)
+  announcement.value = withAmounts(toldOf(last))
 }
 
 function takeCart(changed: Cart): void {

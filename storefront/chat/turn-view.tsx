@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks'
+import { withAmounts } from '../money.ts'
 import { Cards } from './cards.tsx'
 import { retry, startNew } from './conversation.ts'
 import { Markdown } from './markdown.tsx'
@@ -19,7 +20,7 @@ export function TurnView({ onGrowth }: { onGrowth: () => void }) {
     <>
       <Question text={question} />
       <Answer>
-        <Markdown text={answer} unfinished={!ended} />
+        <Markdown text={withAmounts(answer)} unfinished={!ended} />
         {activity !== undefined && <p class="chat__doing">{activity}</p>}
         <Cards products={products} />
         <CartNote pieces={pieces} />

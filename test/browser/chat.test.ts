@@ -21,6 +21,7 @@ describe('a guest', () => {
 
     await chat.reads('Do you like it?')
     expect(await chat.log.locator('strong').textContent()).toBe('Here')
+    await chat.reads(`${name} (Rs 11,500)`)
     await chat.log.getByRole('link', { name: `View ${name}` }).waitFor()
     await expectAccessible(page)
 
