@@ -12,5 +12,12 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
+    coverage: {
+      provider: 'v8',
+      include: ['{src,netlify,db,storefront}/**/*.{ts,tsx}'],
+      exclude: ['**/*.{test,fixture}.{ts,tsx}'],
+      reporter: ['text-summary', 'html'],
+      reportsDirectory: 'artifacts/coverage',
+    },
   },
 })

@@ -1,17 +1,12 @@
-import { promises as fs } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import path from 'node:path'
-import { Kysely, PostgresDialect } from 'kysely'
-import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from 'kysely/migration'
+import { NO_MIGRATIONS } from 'kysely/migration'
 import pg from 'pg'
 import { describe, expect, inject, test as base } from 'vitest'
 import { openPglite } from '../dev/pglite.ts'
 import { isRealPostgres } from '../test/database.ts'
 import { addressOf, asAdmin } from '../test/test-server.ts'
+import { MIGRATIONS, migrateTo, schemaOf } from './migrate.fixture.ts'
 import { directAddress, migrateToLatest } from './migrate.ts'
-
-const migrationFolder = path.join(import.meta.dirname, 'migrations')
-const MIGRATIONS = (await fs.readdir(migrationFolder)).map((file) => path.basename(file, '.ts')).toSorted()
 
 /** An empty database of this test's own; `openPool` gives it another program's connections. */
 const test = base.extend('empty', async ({}, { onCleanup }) => {
@@ -38,43 +33,9 @@ const test = base.extend('empty', async ({}, { onCleanup }) => {
   return { pool: openPool(), openPool }
 })
 
-/** Everything the migrations have made, as PostgreSQL would write it; their own bookkeeping left out. */
-async function schemaOf(pool: pg.Pool) {
-  const { rows } = await pool.query<{ line: string }>(`
-    select line from (
-      select format('%s.%s %s %s %s %s', table_name, column_name, data_type, numeric_precision || ',' ||
-        numeric_scale, is_nullable, coalesce(column_default, identity_generation)) as line
-      from information_schema.columns where table_schema = 'public'
-      union all
-      select format('%s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint
-      where connamespace = 'public'::regnamespace and contype <> 'n'
-      union all
-      select indexdef from pg_indexes where schemaname = 'public'
-      union all
-      select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
-      union all
-      select p.oid::regprocedure::text from pg_proc p
-      where pronamespace = 'public'::regnamespace
-        and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
-    ) as everything
-    where line not like '%kysely_%' order by line`)
-  return rows.map(({ line }) => line)
-}
-
 async function appliedIn(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ name: string }>('select name from kysely_migration order by name')
   return rows.map(({ name }) => name)
-}
-
-/** Goes to one migration, up or down, as somebody with Kysely's own Migrator would. */
-async function migrateTo(pool: pg.Pool, target: string | typeof NO_MIGRATIONS) {
-  const keptOpen = { connect: () => pool.connect(), end: () => Promise.resolve(), options: pool.options }
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: keptOpen }) })
-  const provider = new FileMigrationProvider({ fs, path, migrationFolder })
-  const { error, results } = await new Migrator({ db, provider }).migrateTo(target)
-  await db.destroy()
-  if (error) throw error
-  return results ?? []
 }
 
 describe('migrating', () => {

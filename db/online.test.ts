@@ -1,11 +1,8 @@
-import { promises as fs } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import path from 'node:path'
-import { Kysely, PostgresDialect } from 'kysely'
-import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { describe, expect, inject, onTestFinished, test as base } from 'vitest'
 import { addressOf, asAdmin } from '../test/test-server.ts'
+import { migrateTo } from './migrate.fixture.ts'
 import { migrateToLatest } from './migrate.ts'
 import { finishOnline } from './online.ts'
 
@@ -36,17 +33,6 @@ const test = base
     return pool
   })
   .runIf(server.kind === 'postgres')
-
-/** Goes to one migration and no further: nothing is finished. */
-async function migrateTo(pool: pg.Pool, target: string) {
-  const keptOpen = { connect: () => pool.connect(), end: () => Promise.resolve(), options: pool.options }
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: keptOpen }) })
-  const migrationFolder = path.join(import.meta.dirname, 'migrations')
-  const provider = new FileMigrationProvider({ fs, path, migrationFolder })
-  const { error } = await new Migrator({ db, provider }).migrateTo(target)
-  await db.destroy()
-  if (error) throw error
-}
 
 /** The indexes that searches, lists and summaries are read along, and whether they can be. */
 async function indexesOf(pool: pg.Pool) {

@@ -9,6 +9,9 @@ const ROOT = path.join(import.meta.dirname, '..')
 /** The published folder. */
 export const SITE = path.join(ROOT, 'dist', 'site')
 
+/** The packages of which files are published as they are. */
+export const PUBLISHED_PACKAGES = ['swagger-ui-dist']
+
 const SWAGGER_UI = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'LICENSE', 'NOTICE']
 

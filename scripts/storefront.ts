@@ -55,6 +55,8 @@ export interface StorefrontWeight {
   first: { js: number; css: number; sources: string[] }
   /** What waits until its page or panel is opened, by name. */
   later: { name: string; js: number }[]
+  /** The modules of all of it, by their paths from the storefront's folder. */
+  sources: string[]
 }
 
 /** The most that the first load may weigh, gzipped. */
@@ -92,17 +94,17 @@ function weigh(output: Output): StorefrontWeight {
   const chunks = output.filter((file) => file.type === 'chunk')
   const weight = (names: Iterable<string>) =>
     [...names].reduce((sum, name) => sum + gzipSync(contentOf(files.get(name)), { level: 9 }).length, 0)
+  const sourcesOf = ({ moduleIds }: Rolldown.OutputChunk) => moduleIds.map((id) => path.relative(ROOT, id))
   return {
     first: {
       js: weight(first),
       css: weight([...files.keys()].filter((name) => name.endsWith('.css') && html.includes(name))),
-      sources: chunks
-        .filter(({ fileName }) => first.has(fileName))
-        .flatMap(({ moduleIds }) => moduleIds.map((id) => path.relative(ROOT, id))),
+      sources: chunks.filter(({ fileName }) => first.has(fileName)).flatMap(sourcesOf),
     },
     later: chunks
       .filter(({ fileName }) => !first.has(fileName))
       .map(({ fileName, name }) => ({ name, js: weight([fileName]) })),
+    sources: chunks.flatMap(sourcesOf),
   }
 }
 

@@ -11,6 +11,9 @@ const CHECKS: readonly (readonly [title: string, command: string, ...args: strin
   ['openapi.json by spectral', 'spectral', 'lint', 'openapi.json', '--fail-severity', 'hint'],
   ['contents of the functions', 'node', 'scripts/check-functions.ts'],
   ['first load of the storefront', 'node', 'scripts/check-storefront.ts'],
+  ['licences of the packages', 'node', 'scripts/check-licences.ts'],
+  ['lockfile', 'node', 'scripts/check-lockfile.ts'],
+  ['no secrets', 'node', 'scripts/check-secrets.ts'],
 ]
 
 /** Two at a time: more would only wait for each other on a small machine. */

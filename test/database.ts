@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { inject, test as base } from 'vitest'
 import { createNeonEndpoint, type NeonEndpoint } from '../dev/neon/endpoint.ts'
 import { createPools } from '../dev/neon/pools.ts'
-import { openPglite } from '../dev/pglite.ts'
+import { openPglite, type PgliteOptions } from '../dev/pglite.ts'
 import { connect } from '../src/db/client.ts'
 import { addressOf, asAdmin, type TestServer } from './test-server.ts'
 
@@ -29,10 +29,9 @@ export function openTestDatabase(server: TestServer = inject('testServer')): Pro
   return server.kind === 'postgres' ? copyTemplate(server) : loadTemplate(server)
 }
 
-/** A database without any tables, as a new one is at Neon. Only a real PostgreSQL has such. */
+/** A database without any tables, as a new one is at Neon. `close` drops it. */
 export function openEmptyDatabase(server: TestServer = inject('testServer')): Promise<TestDatabase> {
-  if (server.kind !== 'postgres') throw new Error('PGlite has one database only')
-  return copyTemplate({ ...server, template: 'template0' })
+  return server.kind === 'postgres' ? copyTemplate({ ...server, template: 'template0' }) : inProcess()
 }
 
 async function copyTemplate(server: TestServer & { kind: 'postgres' }): Promise<TestDatabase> {
@@ -54,8 +53,11 @@ async function copyTemplate(server: TestServer & { kind: 'postgres' }): Promise<
   }
 }
 
-async function loadTemplate(server: TestServer & { kind: 'pglite' }): Promise<TestDatabase> {
-  const { pool, close } = await openPglite({ loadFrom: await openAsBlob(server.dumpFile) })
+const loadTemplate = async ({ dumpFile }: TestServer & { kind: 'pglite' }) =>
+  inProcess({ loadFrom: await openAsBlob(dumpFile) })
+
+async function inProcess(options?: PgliteOptions): Promise<TestDatabase> {
+  const { pool, close } = await openPglite(options)
   return {
     url: 'postgresql://postgres:postgres@localhost/postgres',
     endpoint: createNeonEndpoint({ poolFor: () => pool }),
