@@ -64,7 +64,7 @@ export async function readBackup(file: string): Promise<Backup> {
   return { contents: contents.output, lines: linesOf(file, lines) }
 }
 
-async function* linesOf(file: string, lines: AsyncGenerator<unknown>): AsyncGenerator<Line> {
+async function* linesOf(file: string, lines: AsyncGenerator): AsyncGenerator<Line> {
   for await (const each of lines) {
     const line = v.safeParse(Line, each)
     if (!line.success) throw damaged(file)
@@ -72,27 +72,14 @@ async function* linesOf(file: string, lines: AsyncGenerator<unknown>): AsyncGene
   }
 }
 
-async function* jsonLines(file: string): AsyncGenerator<unknown> {
-  const unpacked = createGunzip()
-  const failed = Promise.withResolvers<never>()
-  failed.promise.catch(() => {})
-  pipeline(createReadStream(file), unpacked, (error) => {
-    if (error) failed.reject(damaged(file))
-  })
-  const lines = createInterface({ input: unpacked, crlfDelay: Infinity })[Symbol.asyncIterator]()
-  for (;;) {
-    const next = await Promise.race([lines.next(), failed.promise])
-    if (next.done) return
-    yield parsed(next.value, file)
-  }
-}
-
-function parsed(line: string, file: string): unknown {
+async function* jsonLines(file: string): AsyncGenerator {
+  const unpacked = pipeline(createReadStream(file), createGunzip(), () => {})
   try {
-    return JSON.parse(line)
-  } catch {
-    throw damaged(file)
+    for await (const line of createInterface({ input: unpacked, crlfDelay: Infinity })) yield JSON.parse(line)
+  } catch (error) {
+    throw damaged(file, error)
   }
 }
 
-const damaged = (file: string) => new Refusal(`${file} is damaged: it cannot be read to its end.`)
+const damaged = (file: string, cause?: unknown) =>
+  new Refusal(`${file} is damaged: it cannot be read to its end.`, { cause })

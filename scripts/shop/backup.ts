@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type pg from 'pg'
@@ -50,6 +51,7 @@ async function whyNotDumped({ url, pool }: Direct): Promise<string | undefined> 
 }
 
 async function dump({ url = '' }: Direct, file: string): Promise<string> {
+  await writeFile(file, '', { flag: PRIVATE.flags, mode: PRIVATE.mode })
   await runOn(url, 'pg_dump', [
     '--format=custom',
     '--no-owner',

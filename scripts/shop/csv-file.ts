@@ -43,24 +43,25 @@ export async function openCsv(file: string): Promise<{ delimiter: string; rows: 
 }
 
 async function* rowsOf(head: string, rest: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow> {
+  let lines = 0
+  const begun: number[] = []
   const parser = parse({
     delimiter,
-    info: true,
     max_record_size: LONGEST_ROW,
+    on_record: (cells, { empty_lines }) => {
+      begun.push(lines + empty_lines + 1)
+      lines += 1 + cells.reduce((breaks, cell) => breaks + lineBreaks(cell), 0)
+      return cells
+    },
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
   })
   pipeline(Readable.from(following(head, rest)), parser, () => {})
-  let lines = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[]
-      info: { empty_lines: number }
-    }>) {
-      const line = lines + info.empty_lines + 1
-      lines += 1 + record.reduce((breaks, cell) => breaks + lineBreaks(cell), 0)
-      if (record.some((cell) => cell.trim() !== '')) yield { line, cells: record }
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      const line = begun.shift() ?? 0
+      if (cells.some((cell) => cell.trim() !== '')) yield { line, cells }
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

@@ -52,17 +52,18 @@ async function* csvOf(
   signal: AbortSignal,
   reached: (products: number) => void,
 ): AsyncGenerator<string> {
-  yield `\ufeff${line(COLUMNS)}`
+  let heading = `\ufeff${line(COLUMNS)}`
   let products = 0
   let last = 0
   for (;;) {
     signal.throwIfAborted()
     const [rows = []] = await database.transaction([{ text: PRODUCTS_AFTER, params: [last] }])
-    if (rows.length === 0) return
-    yield rows.map((row) => line(COLUMNS.map((column) => cellOf(row, column)))).join('')
+    yield heading + rows.map((row) => line(COLUMNS.map((column) => cellOf(row, column)))).join('')
+    heading = ''
     products += rows.length
-    last = Number(rows.at(-1)?.id)
     reached(products)
+    if (rows.length < ROWS_AT_ONCE) return
+    last = Number(rows.at(-1)?.id)
   }
 }
 

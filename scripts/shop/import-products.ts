@@ -6,7 +6,7 @@ import { apply, type Imported, rehearse } from './apply-import.ts'
 import { BadRows } from './bad-rows.ts'
 import { command, Refusal } from './command.ts'
 import { BrokenCsv, openCsv } from './csv-file.ts'
-import { counted } from './plain.ts'
+import { count, counted } from './plain.ts'
 import { type Column, COLUMNS, readHeading } from './product-columns.ts'
 import { type Progress, progress } from './progress.ts'
 import { type Problem, type ProductRow, readProduct } from './read-product.ts'
@@ -66,22 +66,22 @@ async function importFile(database: SeedDatabase, { file, dryRun, signal, where 
     const { table } = staging
     told.says('Comparing with the shop')
     if (dryRun)
-      return `Nothing was changed. ${sentence(await rehearse(database, table, columns), 'would be')} in ${where}.`
+      return `Nothing was changed. It would be: ${sentence(await rehearse(database, table, columns))} in ${where}.`
 
     told.says('Writing all rows at once')
     const note = `shop product import ${randomBytes(4).toString('hex')}`
     const done = await apply(database, { table, columns, note })
     if (!done) return 'All rows were imported; the connection was lost before they were counted.'
     if (done.added + done.changed > 0) await database.transaction([{ text: 'analyze products', params: [] }])
-    return `${sentence(done, 'were')} in ${where}. New prices are in the audit log as "${note}".`
+    return `${sentence(done)} in ${where}. New prices are in the audit log as "${note}".`
   } finally {
     told.end()
     await staging.drop().catch(() => {})
   }
 }
 
-const sentence = ({ added, changed, same }: Imported, verb: string) =>
-  `${counted(added, 'product')} ${verb} added and ${counted(changed, 'product')} changed, ${counted(same, 'product')} left as they are`
+const sentence = ({ added, changed, same }: Imported) =>
+  `${counted(added, 'product')} added, ${count(changed)} changed and ${count(same)} left as they are`
 
 /** Enough rows to make few requests, and little enough text to hold in memory. */
 const ROWS_AT_ONCE = 1_000

@@ -58,10 +58,12 @@ async function run(program: Program, args: readonly string[], variables: Record<
     env: { ...process.env, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const closed = once(child, 'close')
-  const [stdout, stderr] = await Promise.all([child.stdout, child.stderr].map(textOf))
-  await closed
-  return { code: child.exitCode, stdout: stdout ?? '', stderr: stderr ?? '' }
+  const [stdout, stderr] = await Promise.all([
+    textOf(child.stdout),
+    textOf(child.stderr),
+    once(child, 'close'),
+  ])
+  return { code: child.exitCode, stdout, stderr }
 }
 
 async function textOf(stream: Readable): Promise<string> {
