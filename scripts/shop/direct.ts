@@ -14,6 +14,9 @@ export interface Direct {
   close: () => Promise<void>
 }
 
+/** A Neon database that sleeps takes a few seconds to wake up. */
+const CONNECTS_WITHIN_MS = 30_000
+
 /**
  * Opens the database that a command works on, without Neon's HTTP protocol: the one in `DATABASE_URL`, else the local one,
  * which is refused while the shop has it open.
@@ -22,7 +25,7 @@ export async function openDirect(): Promise<Direct> {
   const { DATABASE_URL: url } = process.env
   if (!url) return openLocal()
   const address = directAddress(url)
-  const pool = new pg.Pool({ connectionString: address, max: 2 })
+  const pool = new pg.Pool({ connectionString: address, max: 2, connectionTimeoutMillis: CONNECTS_WITHIN_MS })
   pool.on('error', () => {})
   return { name: `the database at ${new URL(address).hostname}`, pool, url: address, close: () => pool.end() }
 }
