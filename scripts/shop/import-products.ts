@@ -30,8 +30,8 @@ The first row names the columns, in any order: ${COLUMNS.join(', ')}.
                    stock_quantity is the stock from now on
 
 A column that is left out leaves products as they are. No row deletes a product: is_active false takes it off the shop.
-Rows are checked as the API does. If one is bad, nothing is changed, and the bad ones are listed by line and column. What
-is changed is noted in the audit log where it is a price. Shoppers see it within a minute.
+Rows are checked as the API does. If one is bad, nothing is changed, and the bad ones are listed by line and column. New
+prices are noted in the audit log. The site may show what was before for up to six minutes.
 
 The file is UTF-8 ("CSV UTF-8" in Excel), with commas, semicolons or tabs. A ' before = + - @ is what an export
 puts there against formulas, and is taken away.
