@@ -150,9 +150,10 @@ async function refuseShort(database: SeedDatabase, table: string, columns: reado
   ])
   if (rows.length === 0) return
   const lines = rows.map(({ line }) => String(line)).join(', ')
+  const more = rows.length === LISTED ? ' …' : ''
   throw new Refusal(
-    `Nothing was imported: ${counted(Number(rows[0]?.total), 'row')} would take more pieces out of the stock than are
-left, since others were sold after the export (line ${lines}${rows.length === LISTED ? ' …' : ''}). Export again, and change the stock there.`,
+    `Nothing was imported: ${counted(Number(rows[0]?.total), 'row')} would take more pieces out of the stock than are left, ` +
+      `since others were sold after the export (line ${lines}${more}). Export again, and change the stock there.`,
   )
 }
 

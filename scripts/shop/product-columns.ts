@@ -1,4 +1,5 @@
 import { Refusal } from './command.ts'
+import { plain } from './plain.ts'
 
 /** What a file of products may hold. `id`, `created_at` and `stock_at_export` say which product it was, and when. */
 export const COLUMNS = [
@@ -23,7 +24,7 @@ export function readHeading(cells: readonly string[]): Column[] {
   const names = cells.map((cell) => cell.trim().toLowerCase())
   const columns = names.filter(isColumn)
   if (columns.length < names.length) {
-    const unknown = names.filter((name) => !isColumn(name)).map((name) => name || 'one without a name')
+    const unknown = names.filter((name) => !isColumn(name)).map((name) => plain(name) || 'one without a name')
     throw new Refusal(`There is no such column: ${unknown.join(', ')}. There are: ${COLUMNS.join(', ')}.`)
   }
   const twice = columns.find((name, place) => columns.indexOf(name) < place)

@@ -60,7 +60,10 @@ Exit codes: ${ENDED} when it was done, ${FAILED} when it was refused or failed, 
 function interruption(): AbortSignal {
   const interrupted = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => interrupted.abort(new Refusal('Interrupted: nothing was changed.')))
+    process.once(name, () => {
+      console.error('Ending as soon as nothing is half done; once more ends it at once.')
+      interrupted.abort(new Refusal('Interrupted: nothing was changed.'))
+    })
   }
   return interrupted.signal
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Row, SeedDatabase, Statement } from '../../db/seed/database.ts'
+import { plain, textOf } from './plain.ts'
 import type { Column } from './product-columns.ts'
 import type { Problem, ProductRow } from './read-product.ts'
 
@@ -115,9 +116,10 @@ function addition(table: string, products: readonly ProductRow[]): Statement {
 function problemsOf({ line, category, unknown, uncategorised, foreign_id }: Row): Problem[] {
   const found: (readonly [column: string, message: string])[] = []
   if (unknown) found.push(['id', 'The shop has no product with this id; a new one has none.'])
-  if (foreign_id)
-    found.push(['created_at', 'The shop has another product under this id: the file is of another shop.'])
-  if (uncategorised) found.push(['category', `There is no category ${JSON.stringify(category)}.`])
+  if (foreign_id) {
+    found.push(['created_at', 'The product with this id was not made then: is the file of another shop?'])
+  }
+  if (uncategorised) found.push(['category', `There is no category "${plain(textOf(category))}".`])
   if (found.length === 0) found.push(['id', 'This id is in a row before, too.'])
   return found.map(([column, message]) => ({ line: Number(line), column, message }))
 }
