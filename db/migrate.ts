@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
-import { FileMigrationProvider, Migrator } from 'kysely/migration'
+import { FileMigrationProvider, type MigrationResultSet, Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { finishOnline } from './online.ts'
 
@@ -15,6 +15,23 @@ const CONNECTS_WITHIN_MS = 30_000
  * (`online.ts`). The pool stays open.
  */
 export async function migrateToLatest(pool: pg.Pool): Promise<string[]> {
+  const applied = await migrate(pool, (migrator) => migrator.migrateToLatest())
+  await finishOnline(pool)
+  return applied
+}
+
+/**
+ * Brings a database to the migration of that name, as it was when that one was the newest: to load into it what was kept
+ * then. What `migrateToLatest` does online is left to it.
+ */
+export async function migrateTo(pool: pg.Pool, name: string): Promise<void> {
+  await migrate(pool, (migrator) => migrator.migrateTo(name))
+}
+
+async function migrate(
+  pool: pg.Pool,
+  run: (migrator: Migrator) => Promise<MigrationResultSet>,
+): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: keptOpen(pool) }) })
   const migrator = new Migrator({
     db,
@@ -25,9 +42,8 @@ export async function migrateToLatest(pool: pg.Pool): Promise<string[]> {
     }),
   })
   try {
-    const { error, results } = await migrator.migrateToLatest()
+    const { error, results } = await run(migrator)
     if (error) throw error
-    await finishOnline(pool)
     return (results ?? []).map((result) => result.migrationName)
   } finally {
     await db.destroy()

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
 import { migrateToLatest } from '../db/migrate.ts'
 import { isRunning, type Lock, type LockContent, readLock, removeLock, takeLock } from './local-lock.ts'
 import { createNeonEndpoint } from './neon/endpoint.ts'
@@ -19,6 +20,8 @@ export interface LocalDatabase {
 export interface StartedLocalDatabase extends LocalDatabase {
   /** False when another process has it open and lends it. */
   isOwn: boolean
+  /** Its only session, when it is this process's own. */
+  pool?: pg.Pool
   /** Closes the database, when it is this process's own. May be called twice. */
   stop: () => Promise<void>
 }
@@ -110,7 +113,7 @@ async function open(lock: Lock, { folder, port, log }: Required<LocalDatabaseOpt
     await lock.publish(where)
     closing.push(lock.withdraw)
     log(`The local database is in ${path.relative(process.cwd(), folder) || folder}, served at ${server.url}`)
-    return { ...where, isOwn: true, stop }
+    return { ...where, isOwn: true, pool: database.pool, stop }
   } catch (error) {
     await stop()
     throw error

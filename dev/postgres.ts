@@ -26,6 +26,8 @@ export interface PostgresOptions {
   /** Keeps the data here from one start to the next; without it they lie in a temporary folder and go with the server. */
   folder?: string
   maxConnections?: number
+  /** The folder that holds `bin` of another PostgreSQL than the packaged one. */
+  installed?: string
 }
 
 interface Instance {
@@ -67,9 +69,10 @@ const CHARACTER_TYPES = ['C.UTF-8', 'en_US.UTF-8', 'C']
 export async function startPostgres({
   folder: kept,
   maxConnections = 200,
+  installed,
 }: PostgresOptions = {}): Promise<PostgresServer> {
   const account = await serverAccount()
-  const binaries = await findBinaries(account)
+  const binaries = installed ?? (await findBinaries(account))
   const folder = kept ? await makeFolder(path.resolve(kept), account) : await makeTemporaryFolder(account)
   const guard = startGuard(folder, account, kept === undefined)
   try {

@@ -37,7 +37,7 @@ describe('--help', () => {
   test.for([
     ['db-seed', 'npm run db:seed'],
     ['db-local', 'npm run db:local'],
-    ['user-promote', 'npm run user:promote'],
+    ['shop', 'npm run shop -- COMMAND'],
     ['serve', 'npm run serve'],
   ] as const)('of %s tells how to call it, and opens nothing', async ([script, call], { run, checkout }) => {
     const { code, stdout, stderr } = await run(script, ['--help'])
@@ -49,9 +49,6 @@ describe('--help', () => {
 
 describe('what cannot be understood is refused before anything is opened', () => {
   test.for([
-    ['user-promote', [], 2, /npm run user:promote/],
-    ['user-promote', ['a@example.com', 'b@example.com'], 2, /npm run user:promote/],
-    ['user-promote', ['--role=admin'], 1, /^Unknown option '--role'/],
     ['db-seed', ['--products', 'many'], 1, /^--products must be a whole number from 0 to \d+\n$/],
     ['db-seed', ['--products', '1e9'], 1, /^--products must be a whole number/],
     ['db-seed', ['--seed', '-1'], 1, /--seed/],
@@ -74,15 +71,11 @@ describe('an error is one line without secrets', () => {
     ['db-seed', { DATABASE_URL: dead }],
     ['db-seed', { DATABASE_URL: dead, NEON_HTTP_ENDPOINT: DEAD }],
     ['db-seed', { DATABASE_URL: malformed }],
-    ['user-promote', { DATABASE_URL: dead }],
-    ['user-promote', { DATABASE_URL: dead, NEON_HTTP_ENDPOINT: DEAD }],
-    ['user-promote', { DATABASE_URL: malformed, NEON_HTTP_ENDPOINT: DEAD }],
     ['migrate', { DATABASE_URL: dead }],
     ['migrate', { DATABASE_URL: malformed }],
     ['db-local', { LOCAL_DATABASE_URL: dead }],
   ] as const)('of %s with %j', async ([script, settings], { run }) => {
-    const args = script === 'user-promote' ? ['a@example.com'] : []
-    const { code, stdout, stderr } = await run(script, args, { ...settings })
+    const { code, stdout, stderr } = await run(script, [], { ...settings })
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toMatch(/^.{10,200}\n$/)
     expect(stderr).not.toContain(HIDDEN)
@@ -103,44 +96,6 @@ test('npm run takes settings from .env, and the environment before it', async ({
   expect(fromFile).toEqual({ code: 1, output: expect.stringContaining('not a URL') })
   expect(fromEnvironment).toEqual({ code: 1, output: expect.stringContaining('ECONNREFUSED') })
   expect(fromFile.output + fromEnvironment.output).not.toContain(HIDDEN)
-})
-
-describe('user:promote', () => {
-  test(
-    'makes an admin of an active account, by its email in any case, ends its tokens and notes it',
-    PATIENT,
-    async ({ run, database, behindNeon }) => {
-      const roleOf = async (email: string) => {
-        const { rows } = await database.pool.query('select role from users where email = $1', [email])
-        return rows[0]?.role
-      }
-      await database.pool.query(
-        `insert into users (email, password_hash, full_name, is_active)
-       values ('here@example.com', '-', 'A', true), ('gone@example.com', '-', 'B', false)`,
-      )
-
-      expect(await run('user-promote', ['Here@Example.com'], behindNeon)).toMatchObject({
-        code: 0,
-        stderr: '',
-      })
-      expect(await roleOf('here@example.com')).toBe('admin')
-      const { rows } = await database.pool.query(
-        `select token_version, event, details from users join audit_log on subject_id = users.id
-         where email = 'here@example.com'`,
-      )
-      expect(rows).toEqual([
-        { token_version: 1, event: 'role_changed', details: { from: 'customer', to: 'admin' } },
-      ])
-      for (const email of ['gone@example.com', 'nobody@example.com', `' or true --`]) {
-        expect(await run('user-promote', ['--', email], behindNeon)).toEqual({
-          code: 1,
-          stdout: '',
-          stderr: 'No active account has that email: register it first.\n',
-        })
-      }
-      expect(await roleOf('gone@example.com')).toBe('customer')
-    },
-  )
 })
 
 describe('db:seed', () => {
@@ -178,7 +133,9 @@ test(
       expect(lent).toMatchObject({ code: 0, stderr: '' })
       expect(lent.stdout).toContain(`NEON_HTTP_ENDPOINT=${settings.NEON_HTTP_ENDPOINT}`)
       expect((await run('db-seed')).stdout).toMatch(/It is in the local database\.\n$/)
-      expect((await run('user-promote', ['nobody@example.com'])).code).toBe(1)
+      expect((await run('shop', ['user', 'promote', 'nobody@example.com'])).stderr).toContain(
+        'No active account has that email',
+      )
 
       neonConfig.fetchFunction = undefined
       neonConfig.fetchEndpoint = settings.NEON_HTTP_ENDPOINT ?? ''

@@ -106,7 +106,7 @@ describe('npm run dev', { timeout: STARTS_WITHIN_MS }, () => {
     expectProblem(await site.post('/api/users/login', json), 413)
   })
 
-  test('user:promote makes an admin of a running shop, who can add a product', async ({ shop, checkout }) => {
+  test('user promote makes an admin of a running shop, who can add a product', async ({ shop, checkout }) => {
     const { site } = shop
     const cwd = checkout.folder
     const email = 'admin@example.com'
@@ -115,7 +115,7 @@ describe('npm run dev', { timeout: STARTS_WITHIN_MS }, () => {
     const gown = { name: 'Silk Gown', price: '12500.00' }
     expectProblem(await site.post('/api/products', gown, { token }), 403)
 
-    const promoted = await runScript('scripts/user-promote.ts', [email], { cwd })
+    const promoted = await runScript('scripts/shop.ts', ['user', 'promote', email], { cwd })
 
     expect(promoted).toEqual({
       code: 0,
