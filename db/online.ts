@@ -12,6 +12,9 @@ const INDEXES: Readonly<Record<string, string>> = {
   orders_unpaid_idx: "orders (id) where status <> 'cancelled' and payment_status <> 'paid'",
 }
 
+/** Their names: a database in which one is missing was not finished. */
+export const ONLINE_INDEXES: readonly string[] = Object.keys(INDEXES)
+
 /** Indexes that newer ones have taken the place of. */
 const REPLACED = ['products_search_idx']
 

@@ -6,6 +6,7 @@ import { serve, type ServerType } from '@hono/node-server'
 import { functionRoutes, routeFor } from '../dev/redirects.ts'
 import type { PlatformContext } from '../src/http/service.ts'
 import { keepBackground } from './background.ts'
+import { asNotReady, close, isHealth, keepingItsEnd } from './serve-ending.ts'
 import { openSite } from './static-site.ts'
 
 const DIST = path.join(import.meta.dirname, '..', 'dist')
@@ -31,8 +32,13 @@ export interface ServeOptions {
 
 export interface Served {
   url: string
-  /** Takes no more requests, and waits for the running ones and, for ten seconds, for what they left to be done. */
-  close: () => Promise<void>
+  /** From now on health says that it is not ready, so that nobody sends it more; all else is answered as before. */
+  announceEnd: () => void
+  /**
+   * Takes no more requests, waits for the running ones, at most so long, and for ten seconds for what they left to be
+   * done. Gives whether all of them could finish; what could not is cut off.
+   */
+  close: (withinMs?: number) => Promise<boolean>
 }
 
 /**
@@ -47,6 +53,7 @@ export async function serveBuilt({
   folder = DIST,
 }: ServeOptions): Promise<Served> {
   const background = keepBackground()
+  let isEnding = false
   const routes = await functionRoutes()
   const functions = await loadFunctions(path.join(folder, 'functions'))
   const site = await openSite(path.join(folder, 'site'))
@@ -57,7 +64,9 @@ export async function serveBuilt({
     const run = functions.get(route?.functionName ?? '')
     if (!run) return site.answer(request, route?.file)
     const asked = siteUrl ? new Request(new URL(url.pathname + url.search, siteUrl), request) : request
-    return run(asked, { requestId: crypto.randomUUID(), ip, waitUntil: background.waitUntil })
+    const answered = await run(asked, { requestId: crypto.randomUUID(), ip, waitUntil: background.waitUntil })
+    if (isEnding && isHealth(url.pathname)) return asNotReady(answered)
+    return keepingItsEnd(answered, background.waitUntil)
   }
 
   return new Promise((resolve, reject) => {
@@ -70,24 +79,18 @@ export async function serveBuilt({
       (address) =>
         resolve({
           url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
-          close: () => close(server).then(background.settled),
+          announceEnd: () => {
+            isEnding = true
+          },
+          close: async (withinMs) => {
+            isEnding = true
+            const allFinished = await close(server, withinMs)
+            await background.settled()
+            return allFinished
+          },
         }),
     )
     server.once('error', reject)
-  })
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // A connection that falls idle only now, with the end of its last answer, would be kept for seconds.
-    const sweep = setInterval(() => {
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-    }, 50)
-    server.close((error) => {
-      clearInterval(sweep)
-      if (error) reject(error)
-      else resolve()
-    })
   })
 }
 

@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ServeEnv } from '../src/env.ts'
+import { readEnv } from '../src/lib/read-env.ts'
 import { serveBuilt } from './serve-built.ts'
 
 const HELP = `Serves the built shop from one process until Ctrl-C, under the redirects of netlify.toml.
@@ -7,7 +10,12 @@ const HELP = `Serves the built shop from one process until Ctrl-C, under the red
 
 The settings are those of the environment and .env; PORT and HOST say where it listens. With a proxy in front, SITE_URL
 says which address people use, and CLIENT_IP_HEADER the header in which that proxy tells whose request it is, such as
-X-Forwarded-For: without it all customers count as one where sign-ins are throttled.`
+X-Forwarded-For: without it all customers count as one where sign-ins are throttled.
+
+Told to end (SIGTERM or SIGINT) it says at /health that it is not ready, still answers for STOP_DELAY_MS, takes no more
+connections then, and lets the running answers finish for up to STOP_WITHIN_MS.`
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 const { values } = parseArgs({ options: { from: { type: 'string' }, help: { type: 'boolean' } } })
 if (values.help) {
@@ -22,18 +30,33 @@ if (values.help) {
 }
 
 async function main(folder: string | undefined) {
-  const { PORT, HOST, SITE_URL, CLIENT_IP_HEADER } = process.env
-  const { url, close } = await serveBuilt({
-    port: Number(PORT || 8888),
-    host: HOST || '127.0.0.1',
-    siteUrl: SITE_URL || undefined,
+  const env = readEnv(ServeEnv, process.env)
+  if (!env.success) {
+    throw new Error(env.problems.map(({ variable, message }) => `${variable} ${message}.`).join('\n'))
+  }
+  const { PORT, HOST, SITE_URL, CLIENT_IP_HEADER, STOP_DELAY_MS, STOP_WITHIN_MS } = env.settings
+  const { url, announceEnd, close } = await serveBuilt({
+    port: PORT,
+    host: HOST,
+    siteUrl: SITE_URL,
     ...(CLIENT_IP_HEADER && { clientIp: ({ headers }) => lastOf(headers[CLIENT_IP_HEADER.toLowerCase()]) }),
     folder,
   })
   console.log(`The built shop is served on ${url}`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void close().then(() => process.exit(0)))
+
+  const end = async () => {
+    announceEnd()
+    await sleep(STOP_DELAY_MS)
+    const allFinished = await close(STOP_WITHIN_MS)
+    if (!allFinished) console.log(`Answers that took longer than ${STOP_WITHIN_MS} ms were cut off.`)
+    process.exit(0)
   }
+  // A second signal finds no listener, and ends the process at once.
+  const onSignal = () => {
+    for (const signal of SIGNALS) process.off(signal, onSignal)
+    void end()
+  }
+  for (const signal of SIGNALS) process.once(signal, onSignal)
 }
 
 /** The last address of a list is the one that the nearest proxy saw; those before it are hearsay. */

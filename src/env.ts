@@ -154,6 +154,18 @@ export const CleanUpEnv = v.object({
   CHAT_RETENTION_DAYS: wholeNumber(1, 3650, 30),
 })
 
+/** Settings of `npm run serve`. */
+export const ServeEnv = v.object({
+  PORT: wholeNumber(0, 65_535, 8888),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  SITE_URL: Address,
+  CLIENT_IP_HEADER: v.optional(
+    v.pipe(v.string(), v.trim(), v.regex(/^[\w-]+$/, 'is not the name of a header')),
+  ),
+  STOP_DELAY_MS: wholeNumber(0, 600_000, 0),
+  STOP_WITHIN_MS: wholeNumber(0, 600_000, 60_000),
+})
+
 function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, username, hostname, pathname } = new URL(text)

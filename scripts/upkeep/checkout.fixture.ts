@@ -12,6 +12,7 @@ interface Checkout {
   write: (file: string, content: string) => Promise<void>
   /** Changes `package.json` and the lockfile. */
   change: (alter: (project: Project, packages: Record<string, LockedPackage>) => void) => Promise<void>
+  remove: (file: string) => Promise<void>
   git: (...args: string[]) => Promise<void>
   /** Runs one of the checks on it. */
   check: (name: string) => Promise<Finished>
@@ -32,6 +33,7 @@ export const test = base.extend('checkout', async ({}, { onCleanup }): Promise<C
   }
   return {
     write,
+    remove: (file) => rm(path.join(folder, file), { recursive: true }),
     git,
     change: async (alter) => {
       const project = await readProject(folder)

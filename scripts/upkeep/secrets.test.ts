@@ -98,9 +98,16 @@ describe('the scan for secrets', () => {
     expect(await checkout.check('secrets')).toEqual(CLEAN)
   })
 
-  test('says so where there is no checkout', async ({ checkout }) => {
-    await checkout.git('config', 'core.bare', 'true')
+  test('looks also where there is no checkout, and keeps out of what git is to ignore', async ({
+    checkout,
+  }) => {
+    const [file, line] = SECRETS['a token of GitHub'] ?? ['', '']
+    await checkout.write(file, line)
+    await checkout.write('node_modules/package/token.txt', line)
+    await checkout.remove('.git')
 
-    expect(await checkout.check('secrets')).toMatchObject({ code: 1 })
+    const { code, stderr } = await checkout.check('secrets')
+
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `${file}:1 looks like a secret: GITHUB_TOKEN\n` })
   })
 })

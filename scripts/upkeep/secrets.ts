@@ -19,11 +19,14 @@ const OURS = [
 
 /** Passwords in addresses that are none: of tests, examples and the database on one's own machine. */
 const MADE_UP = new Set([
+  'hunter2-of-the-shop',
   'local', // of the local database, which asks nobody for one
   'npg_password',
   'npg_secret',
   'npg_secret#',
+  'p%2Fw%20d',
   'p%40ss',
+  'p%40ss%2Fword',
   'p%40x',
   'pass%2Fword',
   'password',
