@@ -1,29 +1,8 @@
-import { promises as fs } from 'node:fs'
-import path from 'node:path'
-import { Kysely, PostgresDialect } from 'kysely'
-import { FileMigrationProvider, Migrator, type NO_MIGRATIONS } from 'kysely/migration'
 import type pg from 'pg'
-
-const migrationFolder = path.join(import.meta.dirname, 'migrations')
+import { migrationNames } from './migrate.ts'
 
 /** The names of all migrations, in order. */
-export const MIGRATIONS = (await fs.readdir(migrationFolder))
-  .map((file) => path.basename(file, '.ts'))
-  .toSorted()
-
-/**
- * Goes to one migration, up or down, as somebody with Kysely's own Migrator would, and no further: what follows online is
- * not done.
- */
-export async function migrateTo(pool: pg.Pool, target: string | typeof NO_MIGRATIONS) {
-  const keptOpen = { connect: () => pool.connect(), end: () => Promise.resolve(), options: pool.options }
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: keptOpen }) })
-  const provider = new FileMigrationProvider({ fs, path, migrationFolder })
-  const { error, results } = await new Migrator({ db, provider }).migrateTo(target)
-  await db.destroy()
-  if (error) throw error
-  return results ?? []
-}
+export const MIGRATIONS = await migrationNames()
 
 /** Everything the migrations have made, as PostgreSQL would write it; their own bookkeeping left out. */
 export async function schemaOf(pool: pg.Pool) {

@@ -5,8 +5,8 @@ import { describe, expect, inject, test as base } from 'vitest'
 import { openPglite } from '../dev/pglite.ts'
 import { isRealPostgres } from '../test/database.ts'
 import { addressOf, asAdmin } from '../test/test-server.ts'
-import { MIGRATIONS, migrateTo, schemaOf } from './migrate.fixture.ts'
-import { directAddress, migrateToLatest } from './migrate.ts'
+import { MIGRATIONS, schemaOf } from './migrate.fixture.ts'
+import { directAddress, migrateTo, migrateToLatest } from './migrate.ts'
 
 /** An empty database of this test's own; `openPool` gives it another program's connections. */
 const test = base.extend('empty', async ({}, { onCleanup }) => {
@@ -112,7 +112,7 @@ describe('going down', () => {
     const whole = await schemaOf(pool)
 
     const undone = await migrateTo(pool, NO_MIGRATIONS)
-    expect(undone.map(({ migrationName }) => migrationName)).toEqual(MIGRATIONS.toReversed())
+    expect(undone).toEqual(MIGRATIONS.toReversed())
     expect(await schemaOf(pool)).toEqual(before)
 
     expect(await migrateToLatest(pool)).toEqual(MIGRATIONS)

@@ -1,12 +1,27 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
-import { FileMigrationProvider, type MigrationResultSet, Migrator } from 'kysely/migration'
+import {
+  FileMigrationProvider,
+  type MigrationResultSet,
+  Migrator,
+  type NO_MIGRATIONS,
+} from 'kysely/migration'
 import pg from 'pg'
 import { finishOnline } from './online.ts'
 
 /** A Neon database that sleeps takes a few seconds to wake up. */
 const CONNECTS_WITHIN_MS = 30_000
+
+const provider = new FileMigrationProvider({
+  fs,
+  path,
+  migrationFolder: path.join(import.meta.dirname, 'migrations'),
+})
+
+/** The names of all migrations that there are, in order. */
+export const migrationNames = async (): Promise<string[]> =>
+  Object.keys(await provider.getMigrations()).toSorted()
 
 /**
  * Brings the database behind `pool` to the newest migration and returns the names of those it applied.
@@ -21,26 +36,18 @@ export async function migrateToLatest(pool: pg.Pool): Promise<string[]> {
 }
 
 /**
- * Brings a database to the migration of that name, as it was when that one was the newest: to load into it what was kept
- * then. What `migrateToLatest` does online is left to it.
+ * Goes to the migration of that name, up or down, and returns the names of those it applied or undid: the database is
+ * then as it was when that one was the newest. What `migrateToLatest` does online is left to it.
  */
-export async function migrateTo(pool: pg.Pool, name: string): Promise<void> {
-  await migrate(pool, (migrator) => migrator.migrateTo(name))
-}
+export const migrateTo = (pool: pg.Pool, name: string | typeof NO_MIGRATIONS): Promise<string[]> =>
+  migrate(pool, (migrator) => migrator.migrateTo(name))
 
 async function migrate(
   pool: pg.Pool,
   run: (migrator: Migrator) => Promise<MigrationResultSet>,
 ): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: keptOpen(pool) }) })
-  const migrator = new Migrator({
-    db,
-    provider: new FileMigrationProvider({
-      fs,
-      path,
-      migrationFolder: path.join(import.meta.dirname, 'migrations'),
-    }),
-  })
+  const migrator = new Migrator({ db, provider })
   try {
     const { error, results } = await run(migrator)
     if (error) throw error

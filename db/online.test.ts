@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { describe, expect, inject, onTestFinished, test as base } from 'vitest'
 import { addressOf, asAdmin } from '../test/test-server.ts'
-import { migrateTo } from './migrate.fixture.ts'
-import { migrateToLatest } from './migrate.ts'
+import { migrateTo, migrateToLatest } from './migrate.ts'
 import { finishOnline } from './online.ts'
 
 const server = inject('testServer')

@@ -2,8 +2,8 @@ import type pg from 'pg'
 import { describe, expect, test as base } from 'vitest'
 import { openEmptyDatabase } from '../test/database.ts'
 import { live } from './history.fixture.ts'
-import { MIGRATIONS, migrateTo, schemaOf } from './migrate.fixture.ts'
-import { migrateToLatest } from './migrate.ts'
+import { MIGRATIONS, schemaOf } from './migrate.fixture.ts'
+import { migrateTo, migrateToLatest } from './migrate.ts'
 import { everythingIn, type Table, tableOf } from './rows.fixture.ts'
 
 /** A shop that has been there since the first migration and whose owner went as far as one, migration by migration. */

@@ -4,8 +4,7 @@ import { openEmptyDatabase } from '../test/database.ts'
 import { JWT_SECRET, PASSWORD, type Shop, test } from '../test/shop.ts'
 import { tokenSigner } from '../src/http/tokens.ts'
 import { EMOJI_NAME, GUEST, live, LONG_EMAIL } from './history.fixture.ts'
-import { migrateTo } from './migrate.fixture.ts'
-import { migrateToLatest } from './migrate.ts'
+import { migrateTo, migrateToLatest } from './migrate.ts'
 
 /** What the first release came with. */
 const FIRST_RELEASE = ['0001_users', '0002_catalogue', '0003_carts', '0004_orders', '0005_chat']

@@ -1,9 +1,6 @@
-import { readdir } from 'node:fs/promises'
-import path from 'node:path'
+import { migrationNames } from '../../db/migrate.ts'
 import { ONLINE_INDEXES } from '../../db/online.ts'
 import type { Finding } from './finding.ts'
-
-const FOLDER = path.join(import.meta.dirname, '..', '..', 'db', 'migrations')
 
 /** What the migrations install. */
 const EXTENSIONS = ['pg_trgm', 'fuzzystrmatch']
@@ -14,7 +11,7 @@ export type Ask = <Row>(statement: string) => Promise<Row[]>
 
 /** Finds migrations that the database lacks, those that this code does not know, and what they should have left. */
 export async function migrationFindings(ask: Ask): Promise<Finding[]> {
-  const [known, applied] = await Promise.all([knownMigrations(), appliedMigrations(ask)])
+  const [known, applied] = await Promise.all([migrationNames(), appliedMigrations(ask)])
   const pending = known.filter((name) => !applied.includes(name))
   const unknown = applied.filter((name) => !known.includes(name))
   const findings: Finding[] = []
@@ -38,11 +35,6 @@ export async function migrationFindings(ask: Ask): Promise<Finding[]> {
   return [...findings, ...(await missingExtensions(ask, pending.length > 0))].concat(
     pending.length > 0 ? [] : await missingIndexes(ask),
   )
-}
-
-async function knownMigrations(): Promise<string[]> {
-  const files = await readdir(FOLDER)
-  return files.map((file) => path.parse(file).name).toSorted()
 }
 
 async function appliedMigrations(ask: Ask): Promise<string[]> {

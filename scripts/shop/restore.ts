@@ -1,7 +1,5 @@
-import { readdir } from 'node:fs/promises'
-import path from 'node:path'
 import type pg from 'pg'
-import { migrateTo, migrateToLatest } from '../../db/migrate.ts'
+import { migrateTo, migrateToLatest, migrationNames } from '../../db/migrate.ts'
 import { kindOf, readBackup } from './backup-format.ts'
 import { command, Refusal } from './command.ts'
 import { type Direct, inTransaction, openDirect } from './direct.ts'
@@ -55,8 +53,6 @@ async function restoreArchive({ url, pool }: Direct, file: string): Promise<void
   ])
 }
 
-const MIGRATIONS = path.join(import.meta.dirname, '..', '..', 'db', 'migrations')
-
 /** Leaves a database without tables. Throws a `Refusal` where it is not empty. */
 function clear(pool: pg.Pool): Promise<void> {
   return inTransaction(pool, 'begin', async (session) => {
@@ -79,7 +75,7 @@ function clear(pool: pg.Pool): Promise<void> {
 async function restorePortable(pool: pg.Pool, file: string, signal: AbortSignal): Promise<void> {
   const backup = await readBackup(file)
   const newest = backup.contents.migrations.at(-1) ?? ''
-  if (!(await readdir(MIGRATIONS)).includes(`${newest}.ts`)) {
+  if (!(await migrationNames()).includes(newest)) {
     throw new Refusal(
       `The backup is of a newer shop than this one, which knows no ${newest}: update the code first.`,
     )

@@ -184,8 +184,27 @@ describe.runIf(isRealPostgres)(`started as compose.yaml says, confined by ${conf
     expect({ code: await promote.ended(), output: promote.output() }).toMatchObject({ code: 0 })
     expect((await site.post('/api/users/login', owner)).body.user.role).toBe('admin')
 
+    const refused = run('clean-up', { neon: endpoint }, [
+      ...shop,
+      'product',
+      'import',
+      '/tmp/none.csv',
+      '--yes',
+    ])
+    expect({ code: await refused.ended(), output: refused.output() }).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('There is no file /tmp/none.csv'),
+    })
+
     const seed = run('clean-up', { neon: endpoint }, ['node', 'server/db-seed.mjs', '--products', '60'])
     expect({ code: await seed.ended(), output: seed.output() }).toMatchObject({ code: 0 })
+
+    const exported = run('clean-up', { neon: endpoint }, [...shop, 'product', 'export', '--yes'])
+    expect(await exported.ended()).toBe(0)
+    expect(exported.output()).toContain('"stock_at_export"')
+
+    const backup = run('clean-up', { neon: endpoint }, [...shop, 'backup', '/tmp/x', '--portable', '--yes'])
+    expect({ code: await backup.ended(), output: backup.output() }).toMatchObject({ code: 0 })
 
     await database.pool.query(
       `insert into chat_token_counts (day, subject, tokens) values ('2020-01-01', 'x', 1)`,
