@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { writeNotices } from './upkeep/notices.ts'
+import { filesIn, packageFolders } from './upkeep/served.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const SERVER = path.join(ROOT, 'dist', 'server')
@@ -46,5 +48,7 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 })
+await writeNotices(path.join(SERVER, 'licences.txt'), packageFolders(filesIn(metafile)))
+
 const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0)
 console.log(`server     ${(bytes / 1024).toFixed(0).padStart(5)} KiB: ${PROGRAMS.join(', ')}`)

@@ -4,6 +4,8 @@ import { bundleFunction, functionNames, weightOf } from './bundle.ts'
 import { copyShell } from './shell.ts'
 import { buildSite, SITE } from './site.ts'
 import { FIRST_LOAD } from './storefront.ts'
+import { writeNotices } from './upkeep/notices.ts'
+import { filesIn, packageFolders } from './upkeep/served.ts'
 
 const DIST = path.join(import.meta.dirname, '..', 'dist')
 const FUNCTIONS = path.join(DIST, 'functions')
@@ -15,9 +17,13 @@ const [storefront, ...built] = await Promise.all([
   buildSite(SITE, { previews: true }),
   ...(await functionNames()).map(async (name) => {
     const { metafile } = await bundleFunction(name, { outdir: FUNCTIONS, write: true })
-    return { name, ...weightOf(name, metafile) }
+    return { name, ...weightOf(name, metafile), files: filesIn(metafile) }
   }),
 ])
+await writeNotices(
+  path.join(SITE, 'licences.txt'),
+  packageFolders([...storefront.sources, ...built.flatMap(({ files }) => files)]),
+)
 await copyShell({ site: path.join(DIST, 'site'), functions: FUNCTIONS })
 
 for (const { name, atStart, later } of built) {

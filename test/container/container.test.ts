@@ -111,6 +111,7 @@ test(
     expect((await readdir(path.join(app, 'dist'))).toSorted()).toEqual(['functions', 'site'])
 
     const files = await readdir(app, { recursive: true })
+    expect(files).toEqual(expect.arrayContaining(['server/licences.txt', 'dist/site/licences.txt']))
     expect(files.filter((file) => /node_modules|\.tsx?$|\.map$|\.env|\.test\./.test(file))).toEqual([])
     expect(image).toMatchObject({ user: '1000:1000', workdir: '/app', port: 8888 })
   },
