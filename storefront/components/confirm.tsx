@@ -20,16 +20,24 @@ interface ConfirmProps {
   onClose: () => void
 }
 
-/** Asks before something that is not taken back. It is open while it is there, and closes by Escape too. */
+/**
+ * Asks before something that is not taken back. It is open while it is there, and closes by Escape too. After a conflict
+ * there is nothing left to say yes to.
+ */
 export function Confirm({ title, children, yes, doing, words, act, onClose }: ConfirmProps) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
+  const no = useRef<HTMLButtonElement>(null)
   const form = useForm(act)
+  const isOver = form.failure?.status === 409
   useEffect(() => {
     const opened = dialog.current
     opened?.showModal()
     return () => opened?.close()
   }, [])
+  useEffect(() => {
+    if (isOver) no.current?.focus()
+  }, [isOver])
   return (
     <dialog
       class="confirm"
@@ -43,11 +51,13 @@ export function Confirm({ title, children, yes, doing, words, act, onClose }: Co
         {children}
         <ProblemNote failure={inWords(form.failure, words)} />
         <div class="form__actions">
-          <button type="submit" class="button button--danger" aria-busy={form.busy}>
-            {form.busy ? doing : yes}
-          </button>
-          <button type="button" class="button" onClick={() => form.busy || dialog.current?.close()}>
-            Not now
+          {!isOver && (
+            <button type="submit" class="button button--danger" aria-busy={form.busy}>
+              {form.busy ? doing : yes}
+            </button>
+          )}
+          <button ref={no} type="button" class="button" onClick={() => form.busy || dialog.current?.close()}>
+            {isOver ? 'Close' : 'Not now'}
           </button>
         </div>
       </form>
