@@ -21,7 +21,7 @@ export function Header() {
 
       <Search />
 
-      <nav class="header__ways" aria-label="Shop">
+      <nav class={`header__ways ${account?.role === 'admin' ? 'header__ways--many' : ''}`} aria-label="Shop">
         <a href="/products" aria-current={current('/products')}>
           Shop
         </a>
@@ -50,7 +50,7 @@ export function Header() {
         <a class="header__cart" href="/cart" aria-current={current('/cart')}>
           <Icon name="bag" />
           <span>
-            Cart
+            <span class="header__word">Cart</span>
             {count > 0 && (
               <>
                 {' '}
