@@ -12,6 +12,10 @@ const keyOf = (account: Account, form: string) => `${account} ${form}`
 /** What this account has entered into the form called so and not saved; nobody else gets it. */
 export const draftOf = (account: Account, form: string): Fields => drafts.get(keyOf(account, form)) ?? {}
 
+/** Whether an account has entered something that is not saved. */
+export const hasDrafts = (account: Account): boolean =>
+  [...drafts.keys()].some((key) => key.startsWith(keyOf(account, '')))
+
 /** Keeps what an account has entered into a form, in place of what was kept of it; nothing entered forgets it. */
 export function keepDraft(account: Account, form: string, entered: Fields): void {
   const key = keyOf(account, form)

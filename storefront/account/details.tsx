@@ -1,6 +1,7 @@
 import { answerOf } from '../../src/client/answer.ts'
 import type { User } from '../../src/client/types.ts'
 import { api } from '../api.ts'
+import { BroughtBack } from '../components/brought-back.tsx'
 import { Area, Field } from '../components/field.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import type { Fields } from '../drafts.ts'
@@ -9,19 +10,22 @@ import { asUser, profileChanged } from '../state/session.ts'
 import { useKeptForm } from '../use-kept-form.ts'
 import { Submit } from './submit.tsx'
 
-/** Name, phone and address. What was entered outlives the end of the session. */
+/** Name, phone and address. What was entered and not saved is there again. */
 export function Details({ account }: { account: User }) {
-  const form = useKeptForm('profile', async ({ full_name = '', phone = '', address = '' }) => {
+  const save = async ({ full_name = '', phone = '', address = '' }: Fields) => {
     const json = { full_name, phone: phone.trim() || null, address: address.trim() || null }
     const saved = await asUser(() => answerOf(api.users.me.$put({ json })))
     profileChanged(saved)
     tell('Your details are saved.', 'good')
     return { fields: fieldsOf(saved) }
-  })
-  const filling = { ...fieldsOf(account), ...form.draft }
+  }
+  const shown = fieldsOf(account)
+  const form = useKeptForm('profile', save, shown)
+  const filling = { ...shown, ...form.draft }
 
   return (
     <form class="form" onInput={form.onInput} onSubmit={form.onSubmit}>
+      <BroughtBack form={form} />
       <Field
         label="Full name"
         name="full_name"

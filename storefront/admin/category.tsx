@@ -4,6 +4,7 @@ import { answerOf, RequestFailed } from '../../src/client/answer.ts'
 import type { Category } from '../../src/client/types.ts'
 import { Submit } from '../account/submit.tsx'
 import { api } from '../api.ts'
+import { BroughtBack } from '../components/brought-back.tsx'
 import { Area, Field } from '../components/field.tsx'
 import { Page } from '../components/page.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
@@ -81,7 +82,7 @@ interface CategoryFormProps {
 
 function CategoryForm({ category, save }: CategoryFormProps) {
   const { route } = useLocation()
-  const form = useKeptForm(nameOf(category), async (fields, typedSince) => {
+  const store = async (fields: Fields, typedSince: () => boolean) => {
     try {
       const saved = await save(fields)
       if (!typedSince()) route(LIST)
@@ -93,13 +94,16 @@ function CategoryForm({ category, save }: CategoryFormProps) {
       form.refuse({ name: 'Another category has this name already.' })
       return undefined
     }
-  })
-  const filling: Fields = { ...(category && fieldsOf(category)), ...form.draft }
+  }
+  const shown: Fields = category ? fieldsOf(category) : {}
+  const form = useKeptForm(nameOf(category), store, shown)
+  const filling: Fields = { ...shown, ...form.draft }
   const filled = (name: string) => ({ name, defaultValue: filling[name] ?? '', error: form.errorOf(name) })
 
   return (
     <form class="owner-editor" onInput={form.onInput} onSubmit={form.onSubmit}>
       <div class="stack">
+        <BroughtBack form={form} />
         <Field label="Name" required maxLength={100} {...filled('name')} />
         <Area label="Description" rows={5} maxLength={5000} {...filled('description')} />
       </div>

@@ -4,6 +4,7 @@ import { RequestFailed } from '../../src/client/answer.ts'
 import type { Category, Product } from '../../src/client/types.ts'
 import { Submit } from '../account/submit.tsx'
 import { useCategories } from '../catalogue/categories.ts'
+import { BroughtBack } from '../components/brought-back.tsx'
 import { Area, Choice, Field } from '../components/field.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import type { Fields } from '../drafts.ts'
@@ -28,7 +29,7 @@ export function ProductForm(props: ProductFormProps) {
 
 function Filled({ product, save, categories }: ProductFormProps & { categories: readonly Category[] }) {
   const [shown, setShown] = useState(product)
-  const form = useKeptForm(nameOf(product), async (fields) => {
+  const store = async (fields: Fields) => {
     const wrong = stockError(fields.stock_quantity ?? '')
     if (wrong) {
       form.refuse({ stock_quantity: wrong })
@@ -43,13 +44,15 @@ function Filled({ product, save, categories }: ProductFormProps & { categories: 
       form.refuse({ category_id: 'This category is gone. Choose another one.' })
       return undefined
     }
-  })
+  }
+  const form = useKeptForm(nameOf(product), store, shown ? fieldsOf(shown) : {})
   const [filling] = useState<Fields>(() => ({ ...(product && fieldsOf(product)), ...form.draft }))
   const filled = (name: string) => ({ name, defaultValue: filling[name] ?? '', error: form.errorOf(name) })
 
   return (
     <form class="owner-editor" onInput={form.onInput} onSubmit={form.onSubmit}>
       <div class="stack">
+        <BroughtBack form={form} />
         <Field label="Name" required maxLength={255} {...filled('name')} />
         <div class="owner-pair">
           <Field

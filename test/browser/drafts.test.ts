@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import type { Account } from './browser.ts'
+import { type Account, expectAccessible } from './browser.ts'
 import { some, test } from './owner.ts'
 import { heading, signIn } from './sign-in.ts'
 
@@ -66,9 +66,70 @@ describe('what was typed on the profile', () => {
     await heading(page, 'Your orders').waitFor()
     await page.getByRole('link', { name: 'Profile' }).click()
 
-    await page.getByText(shopper.email).waitFor()
+    await page.getByText('What you entered before is not saved yet.').waitFor()
     expect(await page.getByLabel('Address').inputValue()).toBe('12 Mall Road\nLahore')
-    expect(await page.getByLabel('Phone').inputValue()).toBe('')
+    expect(await page.getByLabel('Phone').inputValue()).toBe('0300')
+  })
+})
+
+describe('what the owner typed and did not save', () => {
+  test('is there again when they come back by a link, until they discard it', async ({
+    visitor,
+    owner,
+    product,
+  }) => {
+    const id = await product({ description: 'Of silk', price: '900.00' })
+    const page = await visitor({ as: owner })
+    await page.goto(`/admin/products/${id}`)
+    await page.getByLabel('Description').fill('Sewn by moonlight')
+    await page.getByLabel('Featured').check()
+    await page.getByLabel('Price').fill('1')
+    await page.getByLabel('Price').fill('900.00')
+    await page.getByRole('main').getByRole('link', { name: 'All products' }).click()
+    await heading(page, 'Products').waitFor()
+
+    await page.goBack()
+    await page.getByText('What you entered before is not saved yet.').waitFor()
+    await expectAccessible(page)
+    expect(await page.getByLabel('Description').inputValue()).toBe('Sewn by moonlight')
+    expect(await page.getByLabel('Featured').isChecked()).toBe(true)
+    await page.getByRole('button', { name: 'Discard it' }).press('Enter')
+
+    await page.getByLabel('Name').and(page.locator(':focus')).waitFor()
+    expect(await page.getByLabel('Description').inputValue()).toBe('Of silk')
+    expect(await page.getByLabel('Featured').isChecked()).toBe(false)
+    expect(await page.getByText('not saved yet').count()).toBe(0)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Nothing was changed.').waitFor()
+  })
+
+  test('is asked about before the page is closed, and once it is saved nobody asks', async ({
+    visitor,
+    owner,
+  }) => {
+    const name = some('Kurti')
+    const page = await visitor({ as: owner })
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.accept()
+    })
+    await page.goto('/admin/products/new')
+    await page.getByLabel('Name').pressSequentially(name)
+    await page.reload()
+    expect(asked).toEqual(['beforeunload'])
+
+    await page.getByLabel('Name').fill(name)
+    await page.getByLabel('Price').fill('900')
+    await page.getByLabel('Pieces in stock').fill('3')
+    await page.getByRole('button', { name: 'Add to the shop' }).click()
+    await heading(page, name).waitFor()
+    await page.reload()
+    await heading(page, name).waitFor()
+
+    expect(asked).toEqual(['beforeunload'])
+    await page.goto('/admin/products/new')
+    expect(await page.getByLabel('Name').inputValue()).toBe('')
   })
 })
 

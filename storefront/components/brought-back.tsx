@@ -1,0 +1,18 @@
+import type { KeptForm } from '../use-kept-form.ts'
+
+/** Says of a form that it shows what was entered before, with a way to put back what the shop has. */
+export function BroughtBack({ form: { isBroughtBack, discard } }: { form: KeptForm }) {
+  if (!isBroughtBack) return null
+  return (
+    <div class="note">
+      <p>What you entered before is not saved yet.</p>
+      <button
+        type="button"
+        class="button button--small"
+        onClick={({ currentTarget: { form } }) => form && discard(form)}
+      >
+        Discard it
+      </button>
+    </div>
+  )
+}
