@@ -12,4 +12,5 @@ export type CartItem = Cart['items'][number]
 export type Order = Answer<Client['orders'][':id']['$get']>
 export type OrderStatus = Order['status']
 export type PaymentStatus = Order['payment_status']
+export type Conversation = Answer<Client['chat']['sessions']['$get']>[number]
 export type ChatMessage = Answer<Client['chat']['history']['$get']>['messages'][number]

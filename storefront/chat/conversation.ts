@@ -101,6 +101,16 @@ export function startNew(): void {
   announcement.value = 'A new conversation has begun.'
 }
 
+/** The label of the conversation that is shown; undefined until it is known. */
+export const presentLabel = (): string | undefined => label
+
+/** Shows another of the customer's conversations. An answer that is still being written ends. */
+export async function goOnWith(other: string): Promise<void> {
+  note({ label: other, unanswered: undefined })
+  await enter(other)
+  if (label === other && loading.peek() === 'loaded') announcement.value = 'The earlier conversation is open.'
+}
+
 /** Deletes the conversation. Throws `RequestFailed`; it then stays. */
 export async function clear(): Promise<void> {
   stop()

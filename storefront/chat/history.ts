@@ -1,5 +1,5 @@
 import { answered, answerOf } from '../../src/client/answer.ts'
-import type { ChatMessage, Product } from '../../src/client/types.ts'
+import type { ChatMessage, Conversation, Product } from '../../src/client/types.ts'
 import { api } from '../api.ts'
 import { asUser } from '../state/session.ts'
 import type { Trouble, Turn } from './turn.ts'
@@ -23,10 +23,14 @@ const USUAL = 'boutique'
 
 const PAGE = 50
 
-/** The label of the customer's latest conversation, taken over from the guest they were; the usual one for guests. */
+/** The customer's conversations, the latest first, with those of the guest they were. Throws `RequestFailed`. */
+export const listConversations = (): Promise<Conversation[]> =>
+  asUser(() => answerOf(api.chat.sessions.$get()))
+
+/** The label of the customer's latest conversation; the usual one for guests. */
 export async function latestLabel(isSignedIn: boolean): Promise<string> {
   if (!isSignedIn) return USUAL
-  const [latest] = await asUser(() => answerOf(api.chat.sessions.$get()))
+  const [latest] = await listConversations()
   return latest?.session_id ?? USUAL
 }
 

@@ -3,20 +3,26 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../components/icon.tsx'
 import { Composer } from './composer.tsx'
 import { startNew } from './conversation.ts'
+import { Conversations } from './conversations.tsx'
 import { Clearing } from './clearing.tsx'
 import { Log } from './log.tsx'
 import { announcement } from './running.ts'
+import { user } from '../state/session.ts'
 import { useMedia } from './use-media.ts'
 import { closeChat, NARROW, takesFocus, uncoverPage } from './visibility.ts'
 
 /** The chat: beside the page where there is room, else before it. */
 export function Panel() {
   const isModal = useMedia(NARROW)
+  const account = user.value?.id
   const [isClearing, setClearing] = useState(false)
+  const [listsFor, setListsFor] = useState<number>()
+  const isListing = account !== undefined && listsFor === account
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const composer = useRef<HTMLTextAreaElement>(null)
   const clearing = useRef<HTMLButtonElement>(null)
+  const listing = useRef<HTMLButtonElement>(null)
 
   const close = () => closeChat(isModal || dialog.current?.contains(document.activeElement) === true)
   const write = () => (isModal ? heading : composer).current?.focus()
@@ -34,8 +40,11 @@ export function Panel() {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.isComposing && !isTypingElsewhere(event.target, dialog.current))
-        close()
+      if (event.key !== 'Escape' || event.isComposing || isTypingElsewhere(event.target, dialog.current))
+        return
+      if (!isListing) return close()
+      setListsFor(undefined)
+      listing.current?.focus()
     }
     const onClick = ({ target }: MouseEvent) => {
       if (target instanceof Element && dialog.current?.contains(target) && target.closest('a[href]'))
@@ -72,6 +81,7 @@ export function Panel() {
             type="button"
             class="chat__way"
             onClick={() => {
+              setListsFor(undefined)
               startNew()
               write()
             }}
@@ -83,10 +93,27 @@ export function Panel() {
             type="button"
             class="chat__way"
             aria-expanded={isClearing}
-            onClick={() => setClearing(true)}
+            onClick={() => {
+              setListsFor(undefined)
+              setClearing(true)
+            }}
           >
             Clear
           </button>
+          {account !== undefined && (
+            <button
+              ref={listing}
+              type="button"
+              class="chat__way"
+              aria-expanded={isListing}
+              onClick={() => {
+                setClearing(false)
+                setListsFor(isListing ? undefined : account)
+              }}
+            >
+              Earlier conversations
+            </button>
+          )}
         </div>
       </header>
       {isClearing && (
@@ -95,6 +122,14 @@ export function Panel() {
             setClearing(false)
             if (isCleared) write()
             else clearing.current?.focus()
+          }}
+        />
+      )}
+      {isListing && (
+        <Conversations
+          onChosen={() => {
+            setListsFor(undefined)
+            write()
           }}
         />
       )}

@@ -87,6 +87,8 @@ export function listSessions(db: Db, owner: Owner) {
             .select(countOfRows().as('n'))
             .whereRef('chat_messages.chat_session_id', '=', 'chat_sessions.id')
             .where(isReadable)
+            .$asScalar()
+            .$notNull()
             .as('message_count'),
           isoTime(session.ref('chat_sessions.updated_at')).as('updated_at'),
         ])
