@@ -1,19 +1,26 @@
 import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
-import { test } from './owner.ts'
+import { test as base } from './owner.ts'
+
+/** Somebody buys a piece of a product, and the owner opens the order. */
+const test = base.extend(
+  'openOrder',
+  ({ visitor, owner, account, buy }) =>
+    async (product: number, { width }: { width?: number } = {}) => {
+      const order = await buy(product, await account())
+      const page = await visitor({ as: owner, ...(width !== undefined && { width }) })
+      await page.goto(`/admin/orders/${order}`)
+      return { page, order }
+    },
+)
 
 describe('an order', () => {
   test('that was moved on meanwhile is shown as it stands, with what happened in words', async ({
-    visitor,
-    owner,
-    account,
+    openOrder,
     product,
     behind,
-    buy,
   }) => {
-    const order = await buy(await product(), await account())
-    const page = await visitor({ as: owner })
-    await page.goto(`/admin/orders/${order}`)
+    const { page, order } = await openOrder(await product())
     await page.getByRole('button', { name: 'Start processing' }).waitFor()
     await behind.sql(`update orders set status = 'cancelled' where id = $1`, [order])
 
@@ -26,17 +33,12 @@ describe('an order', () => {
   })
 
   test('is cancelled only when the owner is sure, and its pieces come back', async ({
-    visitor,
-    owner,
-    account,
+    openOrder,
     product,
     behind,
-    buy,
   }) => {
     const gown = await product({ stock_quantity: 3 })
-    const order = await buy(gown, await account())
-    const page = await visitor({ as: owner, width: 320 })
-    await page.goto(`/admin/orders/${order}`)
+    const { page, order } = await openOrder(gown, { width: 320 })
     await page.getByRole('button', { name: 'Cancel the order' }).click()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Not now' }).click()

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
-import { ADDRESS, fillAddress, holdAnswer, loseAnswers, placeOrder, test } from './buying.ts'
+import { ADDRESS, fillAddress, holdAnswer, loseAnswers, placeOrder, test, placeUnanswered } from './buying.ts'
 import { heading } from './sign-in.ts'
 
 describe('an order is bought once', () => {
@@ -73,12 +73,7 @@ describe('an order is bought once', () => {
     await fill(shopper, id)
     await fill(other, id)
     const page = await visitor({ as: shopper })
-    await page.route('**/api/checkout', (route) => route.abort())
-    await page.goto('/checkout')
-    await fillAddress(page)
-    await placeOrder(page).click()
-    await page.getByText('We do not know yet').waitFor()
-    await page.unroute('**/api/checkout')
+    await placeUnanswered(page)
     const cookie = { name: 'session', url: shop.site.url, httpOnly: true, sameSite: 'Strict' as const }
 
     await page.context().addCookies([{ ...cookie, value: other.token }])
@@ -106,12 +101,7 @@ describe('an order is bought once', () => {
     const [first, second] = [await product({ price: '700.00' }), await product({ price: '700.00' })]
     await fill(shopper, first)
     const page = await visitor({ as: shopper })
-    await page.route('**/api/checkout', (route) => route.abort())
-    await page.goto('/checkout')
-    await fillAddress(page)
-    await placeOrder(page).click()
-    await page.getByText('We do not know yet').waitFor()
-    await page.unroute('**/api/checkout')
+    await placeUnanswered(page)
     expect((await shop.site.delete('/api/cart', { token: shopper.token })).status).toBe(204)
     await fill(shopper, second)
 

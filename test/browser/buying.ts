@@ -34,6 +34,16 @@ export async function fillAddress(page: Page): Promise<void> {
   await page.getByLabel('Delivery address').fill(ADDRESS)
 }
 
+/** Places an order that does not reach the shop, as far as the page can know. */
+export async function placeUnanswered(page: Page): Promise<void> {
+  await page.route('**/api/checkout', (route) => route.abort())
+  await page.goto('/checkout')
+  await fillAddress(page)
+  await placeOrder(page).click()
+  await page.getByText('We do not know yet').waitFor()
+  await page.unroute('**/api/checkout')
+}
+
 /** Lets checkouts reach the shop, and the answers get lost; gives how often that has happened. */
 export async function loseAnswers(page: Page): Promise<() => number> {
   let lost = 0

@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
-import { test } from './buying.ts'
+import { test as base } from './buying.ts'
+
+const test = base.extend('cartOfTwo', ({ visitor, account, product, fill }) => async () => {
+  const shopper = await account()
+  const id = await product({ price: '1000.00', stock_quantity: 9 })
+  await fill(shopper, id, 2)
+  const page = await visitor({ as: shopper })
+  await page.goto('/cart')
+  return { page, id, quantity: page.getByRole('spinbutton', { name: 'Quantity' }) }
+})
 
 describe('the cart', () => {
   test('shows a quantity at once, and takes it back with the reason when there are not as many', async ({
-    visitor,
-    account,
-    product,
-    fill,
+    cartOfTwo,
     behind,
   }) => {
-    const shopper = await account()
-    const id = await product({ price: '1000.00', stock_quantity: 9 })
-    await fill(shopper, id, 2)
-    const page = await visitor({ as: shopper })
-    await page.goto('/cart')
-    const quantity = page.getByRole('spinbutton', { name: 'Quantity' })
+    const { page, id, quantity } = await cartOfTwo()
     await quantity.fill('4')
     await quantity.press('Enter')
     await page.getByRole('term').filter({ hasText: 'Total' }).locator('..').getByText('Rs 4,000').waitFor()
@@ -31,18 +32,10 @@ describe('the cart', () => {
   })
 
   test('keeps a quantity that is being typed while the shop tells the cart anew', async ({
-    visitor,
-    account,
-    product,
-    fill,
+    cartOfTwo,
     behind,
   }) => {
-    const shopper = await account()
-    const id = await product({ price: '1000.00', stock_quantity: 9 })
-    await fill(shopper, id, 2)
-    const page = await visitor({ as: shopper })
-    await page.goto('/cart')
-    const quantity = page.getByRole('spinbutton', { name: 'Quantity' })
+    const { page, id, quantity } = await cartOfTwo()
     await quantity.fill('4')
     await behind.sql(`update products set price = '950.00' where id = $1`, [id])
 
