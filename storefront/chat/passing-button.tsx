@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
-import { NARROW } from './visibility.ts'
+import { useRef } from 'preact/hooks'
+import { useHandingOver } from './handing-over.ts'
 
 interface PassingButtonProps {
   onClick: () => void
@@ -13,15 +13,7 @@ interface PassingButtonProps {
 /** A button that goes away, by its own work or another's, and hands the focus over when it has it. */
 export function PassingButton({ onClick, busy = false, handsOverTo, children }: PassingButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
-  useLayoutEffect(() => {
-    const element = button.current
-    const chat = element?.closest('dialog')
-    return () => {
-      if (document.activeElement !== element) return
-      const toLog = handsOverTo === 'log' || matchMedia(NARROW).matches
-      chat?.querySelector<HTMLElement>(toLog ? '[role="log"]' : 'textarea')?.focus({ preventScroll: true })
-    }
-  }, [])
+  useHandingOver(button, handsOverTo)
   return (
     <button ref={button} type="button" class="button button--small" aria-busy={busy} onClick={onClick}>
       {children}
