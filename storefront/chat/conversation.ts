@@ -16,11 +16,13 @@ export const loading = signal<'loading' | 'loaded' | RequestFailed>('loading')
 /** Whether the shop keeps earlier messages than those shown. */
 export const hasEarlier = signal(false)
 
-let label: string | undefined
+/** The shop's name of the conversation that is shown; undefined until it is known. */
+export const label = signal<string>()
+
 /** Counts conversations, so that what is loaded for one never shows in the next. */
 let visit = 0
 
-const labelOf = async () => (label ??= await latestLabel(user.peek() !== null))
+const labelOf = async () => (label.value ??= await latestLabel(user.peek() !== null))
 
 onAccountChange((account) => {
   chatsAs(account?.id)
@@ -30,13 +32,13 @@ onAccountChange((account) => {
 /** Shows a conversation, by default the latest, and goes on with the message that has no whole answer yet. */
 async function enter(known?: string): Promise<void> {
   const mine = leave()
-  label = known
+  label.value = known
   loading.value = 'loading'
   try {
     const found = known ?? (await latestLabel(user.peek() !== null))
     const { messages: read, total } = await readHistory(found, 0)
     if (mine !== visit) return
-    label = found
+    label.value = found
     messages.value = read
     hasEarlier.value = total > read.length
     loading.value = 'loaded'
@@ -68,7 +70,7 @@ function leave(): number {
 }
 
 /** Loads the conversation once more, after that has failed. */
-export const reload = (): Promise<void> => enter(label)
+export const reload = (): Promise<void> => enter(label.peek())
 
 /** Asks the assistant; where the conversation is not known yet, as soon as it is. An answer that is still being written ends. */
 export function send(text: string): void {
@@ -95,20 +97,20 @@ export function retry(): void {
 /** Begins a conversation; the one before is kept by the shop. */
 export function startNew(): void {
   leave()
-  label = newKey()
-  note({ label, unanswered: undefined })
+  label.value = newKey()
+  note({ label: label.value, unanswered: undefined })
   loading.value = 'loaded'
   announcement.value = 'A new conversation has begun.'
 }
 
-/** The label of the conversation that is shown; undefined until it is known. */
-export const presentLabel = (): string | undefined => label
-
 /** Shows another of the customer's conversations. An answer that is still being written ends. */
 export async function goOnWith(other: string): Promise<void> {
+  // What is said twice in the same words is read out once.
+  announcement.value = ''
   note({ label: other, unanswered: undefined })
   await enter(other)
-  if (label === other && loading.peek() === 'loaded') announcement.value = 'The earlier conversation is open.'
+  if (label.peek() === other && loading.peek() === 'loaded')
+    announcement.value = 'The earlier conversation is open.'
 }
 
 /** Deletes the conversation. Throws `RequestFailed`; it then stays. */

@@ -1,13 +1,13 @@
 import './panel.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../components/icon.tsx'
+import { user } from '../state/session.ts'
 import { Composer } from './composer.tsx'
 import { startNew } from './conversation.ts'
-import { Conversations } from './conversations.tsx'
+import { Conversations, WayToConversations } from './conversations.tsx'
 import { Clearing } from './clearing.tsx'
 import { Log } from './log.tsx'
 import { announcement } from './running.ts'
-import { user } from '../state/session.ts'
 import { useMedia } from './use-media.ts'
 import { closeChat, NARROW, takesFocus, uncoverPage } from './visibility.ts'
 
@@ -38,13 +38,15 @@ export function Panel() {
     return () => element.close()
   }, [isModal])
 
+  useEffect(() => setListsFor(undefined), [account])
+
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing || isTypingElsewhere(event.target, dialog.current))
         return
       if (!isListing) return close()
+      if (dialog.current?.contains(document.activeElement)) listing.current?.focus()
       setListsFor(undefined)
-      listing.current?.focus()
     }
     const onClick = ({ target }: MouseEvent) => {
       if (target instanceof Element && dialog.current?.contains(target) && target.closest('a[href]'))
@@ -101,18 +103,14 @@ export function Panel() {
             Clear
           </button>
           {account !== undefined && (
-            <button
-              ref={listing}
-              type="button"
-              class="chat__way"
-              aria-expanded={isListing}
+            <WayToConversations
+              button={listing}
+              isListing={isListing}
               onClick={() => {
                 setClearing(false)
                 setListsFor(isListing ? undefined : account)
               }}
-            >
-              Earlier conversations
-            </button>
+            />
           )}
         </div>
       </header>
@@ -120,6 +118,7 @@ export function Panel() {
         <Clearing
           onEnd={(isCleared) => {
             setClearing(false)
+            setListsFor(undefined)
             if (isCleared) write()
             else clearing.current?.focus()
           }}
