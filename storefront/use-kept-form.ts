@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { changedFields } from './changed.ts'
 import { fieldsIn, isControl, putInto, valueOf } from './controls.ts'
 import { draftOf, type Fields, hasDrafts, keepDraft } from './drafts.ts'
 import { user } from './state/session.ts'
@@ -15,15 +16,23 @@ export interface KeptForm extends Form {
   onInput: (event: Event) => void
 }
 
+interface KeptFormOptions {
+  /** What nobody else's form is called. */
+  name: string
+  /** What the shop has, as the form was filled with it; of something new, nothing. */
+  shown: Fields
+  /** Saves the fields; undefined where it refuses them. `typedSince` tells whether something was entered since the press. */
+  save: (fields: Fields, typedSince: () => boolean) => Promise<Saved | undefined>
+  /** Set on the spot: what was entered is forgotten when one leaves the page. */
+  isPassing?: boolean
+}
+
 interface Saved {
   /** What the shop has now. */
   fields: Fields
   /** What the form is called from now on, where that is another name. */
   name?: string
 }
-
-/** Saves the fields; undefined where it refuses them. `typedSince` tells whether something was entered since the press. */
-type Save = (fields: Fields, typedSince: () => boolean) => Promise<Saved | undefined>
 
 /** Asks before the page is closed or loaded anew while something that was entered would be lost. */
 addEventListener('beforeunload', (event) => {
@@ -32,37 +41,39 @@ addEventListener('beforeunload', (event) => {
 
 /**
  * As `useForm`, and what was entered is not lost: the form called so shows it to the same account again, after the end of
- * the session too, until it is saved, discarded or put back to what is `shown`, which the shop has. Without that it is
- * forgotten when one leaves the page. What is entered while it is being saved stays; the other controls take what was
- * saved.
+ * the session too, until it is saved, discarded or put back by hand to what the shop has. What is entered while it is
+ * being saved stays; the other controls take what was saved.
  */
-export function useKeptForm(name: string, save: Save, shown?: Fields): KeptForm {
+export function useKeptForm({ name, shown, save, isPassing = false }: KeptFormOptions): KeptForm {
   const [account] = useState(() => user.peek()?.id)
-  const [draft] = useState(() => draftOf(account, name))
-  const [isBroughtBack, setBroughtBack] = useState(() => shown !== undefined && !isEmpty(draft))
+  const [draft] = useState(() => changedFields(shown, draftOf(account, name)))
+  const [isBroughtBack, setBroughtBack] = useState(() => !isEmpty(draft))
   const isForgotten = useRef(false)
-  const outlivesPage = shown !== undefined
 
-  useEffect(
-    () => () => {
-      if (outlivesPage || user.peek()?.id !== account) return
+  const keep = (entered: Fields) => {
+    keepDraft(account, name, entered)
+    if (isEmpty(entered)) setBroughtBack(false)
+  }
+
+  useLayoutEffect(() => {
+    keepDraft(account, name, draft)
+    return () => {
+      if (!isPassing || user.peek()?.id !== account) return
       isForgotten.current = true
       keepDraft(account, name, {})
-    },
-    [],
-  )
+    }
+  }, [])
 
   const form = useForm(async (_, element) => {
     const pressed = fieldsIn(element)
-    const since = () => changed(pressed, fieldsIn(element))
+    const since = () => typedOver(pressed, fieldsIn(element))
     const saved = await save(pressed, () => !isEmpty(since()))
     if (!saved) return
     const typed = since()
     putInto(element, { ...saved.fields, ...typed })
-    setBroughtBack(false)
+    keep({})
     const next = saved.name ?? name
-    if (next !== name) keepDraft(account, name, {})
-    if (!isForgotten.current || next !== name) keepDraft(account, next, typed)
+    if (!isForgotten.current || next !== name) keepDraft(account, next, changedFields(saved.fields, typed))
   })
 
   return {
@@ -70,25 +81,21 @@ export function useKeptForm(name: string, save: Save, shown?: Fields): KeptForm 
     draft,
     isBroughtBack,
     discard: (element) => {
-      keepDraft(account, name, {})
-      setBroughtBack(false)
-      putInto(
-        element,
-        Object.fromEntries(Object.keys(fieldsIn(element)).map((key) => [key, shown?.[key] ?? ''])),
-      )
+      keep({})
+      form.refuse({})
+      const names = Object.keys(fieldsIn(element))
+      putInto(element, Object.fromEntries(names.map((field) => [field, shown[field] ?? ''])))
       ;[...element.elements].find(isControl)?.focus()
     },
     onInput: ({ target }) => {
-      if (!isControl(target)) return
-      const { [target.name]: _, ...others } = draftOf(account, name)
-      const value = valueOf(target)
-      const isAsShown = shown !== undefined && value === (shown[target.name] ?? '')
-      keepDraft(account, name, isAsShown ? others : { ...others, [target.name]: value })
+      if (isControl(target))
+        keep(changedFields(shown, { ...draftOf(account, name), [target.name]: valueOf(target) }))
     },
   }
 }
 
-const isEmpty = (fields: Fields): boolean => Object.keys(fields).length === 0
+/** What is another now, to the letter: a blank that was just typed stays for the next word. */
+const typedOver = (pressed: Fields, now: Fields): Fields =>
+  Object.fromEntries(Object.entries(now).filter(([name, value]) => pressed[name] !== value))
 
-const changed = (before: Fields, now: Fields): Fields =>
-  Object.fromEntries(Object.entries(now).filter(([name, value]) => before[name] !== value))
+const isEmpty = (fields: Fields): boolean => Object.keys(fields).length === 0

@@ -20,7 +20,7 @@ export function Details({ account }: { account: User }) {
     return { fields: fieldsOf(saved) }
   }
   const shown = fieldsOf(account)
-  const form = useKeptForm('profile', save, shown)
+  const form = useKeptForm({ name: 'profile', shown, save })
   const filling = { ...shown, ...form.draft }
 
   return (

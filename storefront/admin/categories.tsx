@@ -6,8 +6,10 @@ import { api } from '../api.ts'
 import { useCategories } from '../catalogue/categories.ts'
 import { Page } from '../components/page.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
+import { keepDraft } from '../drafts.ts'
 import { tell } from '../state/notices.ts'
-import { asUser } from '../state/session.ts'
+import { asUser, user } from '../state/session.ts'
+import { formOf } from './category.tsx'
 import { pageHeading, useFocusKept } from './focus-kept.ts'
 import { forgetWhatChanged } from './owner-load.ts'
 import { type Column, Table } from './table.tsx'
@@ -24,10 +26,12 @@ export function CategoriesPage() {
   const [deleted, setDeleted] = useState<number>()
   useFocusKept(pageHeading, [deleted])
 
-  const remove = async ({ id, name }: Category) => {
+  const remove = async (category: Category) => {
+    const { id, name } = category
     await asUser(() => answered(api.categories[':id'].$delete({ param: { id: String(id) } })))
     forgetWhatChanged()
-    replace((data ?? []).filter((category) => category.id !== id))
+    keepDraft(user.peek()?.id, formOf(category), {})
+    replace((data ?? []).filter((other) => other.id !== id))
     setAsked(undefined)
     setDeleted(id)
     tell(`${name} is deleted.`, 'good')

@@ -12,7 +12,7 @@ import type { Fields } from '../drafts.ts'
 import { tell } from '../state/notices.ts'
 import { asUser } from '../state/session.ts'
 import { useKeptForm } from '../use-kept-form.ts'
-import { changedNames, changedOf } from './changed.ts'
+import { changedFields, changedOf } from '../changed.ts'
 import { forgetWhatChanged, useOwnerLoad } from './owner-load.ts'
 import { PictureField } from './picture-field.tsx'
 
@@ -61,7 +61,7 @@ function OneCategory({ id }: { id: string }) {
         <CategoryForm
           category={data}
           save={async (fields) => {
-            const json = changedOf(fields, changedNames(fieldsOf(data), fields))
+            const json = changedOf(fields, changedFields(fieldsOf(data), fields))
             if (!json) return data
             const saved = await asUser(() => answerOf(api.categories[':id'].$put({ param, json })))
             forgetWhatChanged()
@@ -88,7 +88,7 @@ function CategoryForm({ category, save }: CategoryFormProps) {
       if (!typedSince()) route(LIST)
       else if (!category) route(`${LIST}/${saved.id}`, true)
       tell(`${saved.name} is saved.`, 'good')
-      return { fields: fieldsOf(saved), name: nameOf(saved) }
+      return { fields: fieldsOf(saved), name: formOf(saved) }
     } catch (error) {
       if (!(error instanceof RequestFailed) || error.problem.detail !== NAME_TAKEN) throw error
       form.refuse({ name: 'Another category has this name already.' })
@@ -96,7 +96,7 @@ function CategoryForm({ category, save }: CategoryFormProps) {
     }
   }
   const shown: Fields = category ? fieldsOf(category) : {}
-  const form = useKeptForm(nameOf(category), store, shown)
+  const form = useKeptForm({ name: formOf(category), shown, save: store })
   const filling: Fields = { ...shown, ...form.draft }
   const filled = (name: string) => ({ name, defaultValue: filling[name] ?? '', error: form.errorOf(name) })
 
@@ -121,6 +121,7 @@ function CategoryForm({ category, save }: CategoryFormProps) {
   )
 }
 
-const nameOf = (category: Category | undefined): string => `category ${category?.id ?? 'new'}`
+/** What a category's form is called, by which its draft is kept. */
+export const formOf = (category: Category | undefined): string => `category ${category?.id ?? 'new'}`
 
 const NAME_TAKEN = 'Category name already exists'

@@ -2,7 +2,7 @@ import type { InferRequestType } from 'hono/client'
 import type { Product } from '../../src/client/types.ts'
 import type { api } from '../api.ts'
 import type { Fields } from '../drafts.ts'
-import { changedNames, changedOf, plain } from './changed.ts'
+import { changedFields, changedOf, plain } from '../changed.ts'
 
 type ProductChange = InferRequestType<(typeof api.products)[':id']['$put']>['json']
 type NewProduct = InferRequestType<typeof api.products.$post>['json']
@@ -38,4 +38,4 @@ export const productOf = (fields: Fields): NewProduct => ({
 
 /** Only what was changed of a product, so that what others changed meanwhile stays as it is; undefined where nothing was. */
 export const changeOf = (shown: Product, fields: Fields): ProductChange | undefined =>
-  changedOf(productOf(fields), changedNames(fieldsOf(shown), fields))
+  changedOf(productOf(fields), changedFields(fieldsOf(shown), fields))

@@ -45,7 +45,7 @@ function Filled({ product, save, categories }: ProductFormProps & { categories: 
       return undefined
     }
   }
-  const form = useKeptForm(nameOf(product), store, shown ? fieldsOf(shown) : {})
+  const form = useKeptForm({ name: nameOf(product), shown: shown ? fieldsOf(shown) : {}, save: store })
   const [filling] = useState<Fields>(() => ({ ...(product && fieldsOf(product)), ...form.draft }))
   const filled = (name: string) => ({ name, defaultValue: filling[name] ?? '', error: form.errorOf(name) })
 

@@ -1,8 +1,9 @@
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { answerOf } from '../../src/client/answer.ts'
 import type { Product } from '../../src/client/types.ts'
 import { api } from '../api.ts'
 import { ProblemNote } from '../components/problem-note.tsx'
+import type { Fields } from '../drafts.ts'
 import { tell } from '../state/notices.ts'
 import { asUser } from '../state/session.ts'
 import { useKeptForm } from '../use-kept-form.ts'
@@ -12,7 +13,8 @@ import { STOCK, stockError } from './product-fields.ts'
 /** How many pieces of a product there are, to be set on the spot. */
 export function StockField({ product: { id, name, stock_quantity } }: { product: Product }) {
   const field = useId()
-  const form = useKeptForm(`stock ${id}`, async ({ stock_quantity: typed = '' }) => {
+  const [shown, setShown] = useState(() => fieldsOf(stock_quantity))
+  const save = async ({ stock_quantity: typed = '' }: Fields) => {
     const wrong = stockError(typed)
     if (wrong) {
       form.refuse({ stock_quantity: wrong })
@@ -22,8 +24,11 @@ export function StockField({ product: { id, name, stock_quantity } }: { product:
     const saved = await asUser(() => answerOf(api.products[':id'].$put({ param: { id: String(id) }, json })))
     forgetWhatChanged()
     tell(`${name}: ${saved.stock_quantity} in stock.`, 'good')
-    return { fields: { stock_quantity: String(saved.stock_quantity) } }
-  })
+    const fields = fieldsOf(saved.stock_quantity)
+    setShown(fields)
+    return { fields }
+  }
+  const form = useKeptForm({ name: `stock ${id}`, shown, save, isPassing: true })
   const error = form.errorOf('stock_quantity')
   return (
     <form class="stock-field" onInput={form.onInput} onSubmit={form.onSubmit} noValidate>
@@ -35,7 +40,7 @@ export function StockField({ product: { id, name, stock_quantity } }: { product:
         class="input numbers"
         {...STOCK}
         name="stock_quantity"
-        defaultValue={form.draft.stock_quantity ?? String(stock_quantity)}
+        defaultValue={form.draft.stock_quantity ?? shown.stock_quantity}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={error ? `${field}-error` : undefined}
       />
@@ -52,3 +57,5 @@ export function StockField({ product: { id, name, stock_quantity } }: { product:
     </form>
   )
 }
+
+const fieldsOf = (pieces: number) => ({ stock_quantity: String(pieces) }) satisfies Fields

@@ -5,13 +5,13 @@ export function BroughtBack({ form: { isBroughtBack, discard } }: { form: KeptFo
   if (!isBroughtBack) return null
   return (
     <div class="note">
-      <p>What you entered before is not saved yet.</p>
+      <p>These changes are not saved yet.</p>
       <button
         type="button"
         class="button button--small"
         onClick={({ currentTarget: { form } }) => form && discard(form)}
       >
-        Discard it
+        Discard them
       </button>
     </div>
   )

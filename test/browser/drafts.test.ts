@@ -18,6 +18,23 @@ async function signOutOnAnotherTab(page: Page): Promise<void> {
   await other.close()
 }
 
+async function leaveByLink(page: Page): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: 'All products' }).click()
+  await heading(page, 'Products').waitFor()
+}
+
+/** What the browser asks before it leaves a page; it is always told to go on. */
+function askedOf(page: Page): readonly string[] {
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.accept()
+  })
+  return asked
+}
+
+const NOT_SAVED = 'These changes are not saved yet.'
+
 describe('what was typed on the profile', () => {
   test('is there after another tab signed out, for the same customer and nobody else', async ({
     visitor,
@@ -66,41 +83,116 @@ describe('what was typed on the profile', () => {
     await heading(page, 'Your orders').waitFor()
     await page.getByRole('link', { name: 'Profile' }).click()
 
-    await page.getByText('What you entered before is not saved yet.').waitFor()
+    await page.getByText(NOT_SAVED).waitFor()
     expect(await page.getByLabel('Address').inputValue()).toBe('12 Mall Road\nLahore')
     expect(await page.getByLabel('Phone').inputValue()).toBe('0300')
   })
 })
 
 describe('what the owner typed and did not save', () => {
-  test('is there again when they come back by a link, until they discard it', async ({
+  test('is there again when they come back by a link, beside what others changed, until they discard it', async ({
     visitor,
     owner,
     product,
+    behind,
   }) => {
-    const id = await product({ description: 'Of silk', price: '900.00' })
+    const id = await product({ description: 'Of silk', price: '900.00', stock_quantity: 9 })
     const page = await visitor({ as: owner })
     await page.goto(`/admin/products/${id}`)
     await page.getByLabel('Description').fill('Sewn by moonlight')
     await page.getByLabel('Featured').check()
-    await page.getByLabel('Price').fill('1')
-    await page.getByLabel('Price').fill('900.00')
-    await page.getByRole('main').getByRole('link', { name: 'All products' }).click()
-    await heading(page, 'Products').waitFor()
+    await page.getByLabel('Price').fill('950.00')
+    await leaveByLink(page)
+    await behind.sql(
+      `update products set description = 'Of raw silk', price = '950.00', stock_quantity = 4 where id = $1`,
+      [id],
+    )
 
     await page.goBack()
-    await page.getByText('What you entered before is not saved yet.').waitFor()
+    await page.getByText(NOT_SAVED).waitFor()
     await expectAccessible(page)
     expect(await page.getByLabel('Description').inputValue()).toBe('Sewn by moonlight')
     expect(await page.getByLabel('Featured').isChecked()).toBe(true)
-    await page.getByRole('button', { name: 'Discard it' }).press('Enter')
+    expect(await page.getByLabel('Pieces in stock').inputValue()).toBe('4')
+    await page.getByRole('button', { name: 'Discard them' }).press('Enter')
 
     await page.getByLabel('Name').and(page.locator(':focus')).waitFor()
-    expect(await page.getByLabel('Description').inputValue()).toBe('Of silk')
+    expect(await page.getByLabel('Description').inputValue()).toBe('Of raw silk')
     expect(await page.getByLabel('Featured').isChecked()).toBe(false)
-    expect(await page.getByText('not saved yet').count()).toBe(0)
+    expect(await page.getByText(NOT_SAVED).count()).toBe(0)
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Nothing was changed.').waitFor()
+  })
+
+  test('is saved alone, though others changed the same and more', async ({
+    visitor,
+    owner,
+    product,
+    behind,
+  }) => {
+    const name = some('Lehenga')
+    const id = await product({ name, description: 'Of silk', stock_quantity: 9 })
+    const page = await visitor({ as: owner })
+    await page.goto(`/admin/products/${id}`)
+    await page.getByLabel('Description').fill('Sewn by moonlight')
+    await leaveByLink(page)
+    await behind.sql(`update products set description = 'Of raw silk' where id = $1`, [id])
+    await page.goBack()
+    await page.getByText(NOT_SAVED).waitFor()
+    await behind.sql('update products set stock_quantity = 4 where id = $1', [id])
+
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText(`${name} is saved.`).waitFor()
+
+    await page.getByText(NOT_SAVED).waitFor({ state: 'detached' })
+    const [saved] = await behind.sql('select description, stock_quantity from products where id = $1', [id])
+    expect(saved).toEqual({ description: 'Sewn by moonlight', stock_quantity: 4 })
+  })
+
+  test('is no change any more once it is put back by hand', async ({ visitor, owner, product }) => {
+    const id = await product({ description: 'Of silk' })
+    const page = await visitor({ as: owner })
+    const asked = askedOf(page)
+    await page.goto(`/admin/products/${id}`)
+    await page.getByLabel('Description').fill('Sewn by moonlight')
+    await leaveByLink(page)
+    await page.goBack()
+    await page.getByText(NOT_SAVED).waitFor()
+
+    await page.getByLabel('Description').fill('Of silk')
+    await page.getByText(NOT_SAVED).waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByLabel('Description').waitFor()
+
+    expect(asked).toEqual([])
+  })
+
+  test('of the stock of a product in a list is asked about, and forgotten when they leave', async ({
+    visitor,
+    owner,
+    product,
+  }) => {
+    const name = some('Dupatta')
+    await product({ name, stock_quantity: 0 })
+    const page = await visitor({ as: owner })
+    const asked = askedOf(page)
+    await page.goto('/admin')
+    const stock = page.getByLabel(`Pieces of ${name} in stock`)
+    await stock.fill('25')
+    await stock.fill('0')
+    await page.reload()
+    expect(asked).toEqual([])
+    await stock.pressSequentially('25')
+    await page.reload()
+    expect(asked).toEqual(['beforeunload'])
+    await stock.pressSequentially('25')
+
+    await page.getByRole('link', { name: 'Customers' }).click()
+    await heading(page, 'Customers').waitFor()
+    await page.goBack()
+
+    await stock.waitFor()
+    expect(await stock.inputValue()).toBe('0')
   })
 
   test('is asked about before the page is closed, and once it is saved nobody asks', async ({
@@ -109,11 +201,7 @@ describe('what the owner typed and did not save', () => {
   }) => {
     const name = some('Kurti')
     const page = await visitor({ as: owner })
-    const asked: string[] = []
-    page.on('dialog', (dialog) => {
-      asked.push(dialog.type())
-      void dialog.accept()
-    })
+    const asked = askedOf(page)
     await page.goto('/admin/products/new')
     await page.getByLabel('Name').pressSequentially(name)
     await page.reload()
