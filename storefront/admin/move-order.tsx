@@ -6,7 +6,7 @@ import { api } from '../api.ts'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { tell } from '../state/notices.ts'
 import { asUser } from '../state/session.ts'
-import { PaymentBadge, StatusBadge } from './badges.tsx'
+import { PaymentBadge, StatusBadge, statusText } from './badges.tsx'
 import { useFocusKept } from './focus-kept.ts'
 import { type Move, movesOf } from './order-moves.ts'
 import { forgetWhatChanged } from './owner-load.ts'
@@ -14,6 +14,9 @@ import { useAction } from './use-action.ts'
 
 const STOOD_ELSEWHERE =
   'The order had been moved on meanwhile, so nothing was changed. It is shown as it stands now.'
+
+const standsNow = ({ status }: Order): string =>
+  `Nothing was changed: this order is ${statusText(status).toLowerCase()} by now.`
 
 interface MoveOrderProps {
   order: Order
@@ -69,7 +72,7 @@ export function MoveOrder({ order, onMoved, onStale }: MoveOrderProps) {
           title={`Cancel order ${order.id}?`}
           yes={asked.text}
           doing={asked.doing}
-          words={{ 409: STOOD_ELSEWHERE }}
+          words={{ 409: moves.status.includes(asked) ? STOOD_ELSEWHERE : standsNow(order) }}
           act={async () => {
             await make(asked)
             setAsked(undefined)

@@ -22,7 +22,7 @@ interface ConfirmProps {
 
 /**
  * Asks before something that is not taken back. It is open while it is there, and closes by Escape too. After a conflict
- * there is nothing left to say yes to.
+ * there is nothing left to say yes to: it only tells what `words` say of it, which may follow what is learned meanwhile.
  */
 export function Confirm({ title, children, yes, doing, words, act, onClose }: ConfirmProps) {
   const id = useId()
@@ -48,7 +48,7 @@ export function Confirm({ title, children, yes, doing, words, act, onClose }: Co
     >
       <form class="stack" onSubmit={form.onSubmit}>
         <h2 id={id}>{title}</h2>
-        {children}
+        {!isOver && children}
         <ProblemNote failure={inWords(form.failure, words)} />
         <div class="form__actions">
           {!isOver && (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Confirm } from '../components/confirm.tsx'
 import { RequestFailed } from '../../src/client/answer.ts'
-import type { Order } from '../../src/client/types.ts'
+import type { Order, OrderStatus } from '../../src/client/types.ts'
 import { tell } from '../state/notices.ts'
 import { cancelOrder } from './load.ts'
 
@@ -10,10 +10,22 @@ interface CancelProps {
   onCancelled: (order: Order) => void
   /** The order turned out to stand elsewhere than it is shown. */
   onStale: () => void
+  /** The question is closed, and the button that led to it is gone. */
+  onOver: () => void
+}
+
+const TOO_LATE = 'It is too late to cancel this order here'
+
+/** Why an order is not cancelled, as far as is known by now. */
+const REASONS: Record<OrderStatus, string> = {
+  pending: `${TOO_LATE}: it has been moved on meanwhile.`,
+  processing: `${TOO_LATE}: it is being prepared.`,
+  completed: `${TOO_LATE}: it is completed.`,
+  cancelled: 'This order is cancelled already.',
 }
 
 /** The way to take an order back, as long as it is only received. */
-export function Cancel({ order: { id, status, payment_status }, onCancelled, onStale }: CancelProps) {
+export function Cancel({ order: { id, status, payment_status }, onCancelled, onStale, onOver }: CancelProps) {
   const [asked, setAsked] = useState(false)
 
   const cancel = async () => {
@@ -42,9 +54,12 @@ export function Cancel({ order: { id, status, payment_status }, onCancelled, onS
           title={`Cancel order ${id}?`}
           yes="Cancel the order"
           doing="Cancelling…"
-          words={{ 409: 'It is too late to cancel this order here: it has been moved on meanwhile.' }}
+          words={{ 409: REASONS[status] }}
           act={cancel}
-          onClose={() => setAsked(false)}
+          onClose={() => {
+            setAsked(false)
+            if (status !== 'pending') onOver()
+          }}
         >
           <p>Nothing of it will be delivered, and a cancelled order cannot be taken up again.</p>
           {payment_status === 'paid' && <p>You have paid for it: we will be in touch about your money.</p>}

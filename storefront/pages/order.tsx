@@ -51,6 +51,7 @@ function Details({ id, account }: { id: string; account: User | undefined }) {
               focusSoon(STANDING)
             }}
             onStale={reload}
+            onOver={() => focusSoon(STANDING)}
           />
         )}
       </section>

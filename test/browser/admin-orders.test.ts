@@ -32,6 +32,33 @@ describe('an order', () => {
     await standing.getByRole('button', { name: 'Start processing' }).waitFor({ state: 'detached' })
   })
 
+  test('that was cancelled meanwhile is not cancelled again, and the dialog says where it stands', async ({
+    visitor,
+    owner,
+    account,
+    product,
+    behind,
+    buy,
+  }) => {
+    const order = await buy(await product(), await account())
+    const page = await visitor({ as: owner })
+    await page.goto(`/admin/orders/${order}`)
+    await page.getByRole('button', { name: 'Cancel the order' }).click()
+    await behind.sql(`update orders set status = 'cancelled' where id = $1`, [order])
+
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click()
+
+    await page.getByRole('dialog').getByText('Nothing was changed: this order is cancelled by now.').waitFor()
+    await page.getByRole('button', { name: 'Close' }).and(page.locator(':focus')).waitFor()
+    await expectAccessible(page)
+    expect(await page.getByRole('dialog').getByRole('button').count()).toBe(1)
+    await page.keyboard.press('Enter')
+    await page.locator('h2:focus').getByText('Where it stands').waitFor()
+    const standing = page.getByRole('region', { name: 'Where it stands' })
+    await standing.getByText('Cancelled').waitFor()
+    expect(await standing.getByRole('button', { name: 'Cancel the order' }).count()).toBe(0)
+  })
+
   test('is cancelled only when the owner is sure, and its pieces come back', async ({
     openOrder,
     product,

@@ -49,29 +49,35 @@ test('an order is cancelled once it is confirmed, and its pieces go back', async
     .waitFor()
 })
 
-test('an order that was moved on meanwhile is not cancelled, and is shown as it stands', async ({
-  visitor,
-  account,
-  product,
-  buy,
-  behind,
-}) => {
-  const shopper = await account()
-  const order = await buy(shopper, await product())
-  const page = await visitor({ as: shopper })
-  await page.goto(`/orders/${order}`)
-  await page.getByRole('button', { name: 'Cancel this order' }).click()
-  await behind.sql(`update orders set status = 'processing' where id = $1`, [order])
+test.for([
+  ['processing', 'It is too late to cancel this order here: it is being prepared.'],
+  ['cancelled', 'This order is cancelled already.'],
+] as const)(
+  'an order that is %s meanwhile is not cancelled, and the dialog says where it stands',
+  async ([status, said], { visitor, account, product, buy, behind }) => {
+    const shopper = await account()
+    const order = await buy(shopper, await product())
+    const page = await visitor({ as: shopper })
+    await page.goto(`/orders/${order}`)
+    await page.getByRole('button', { name: 'Cancel this order' }).click()
+    await behind.sql('update orders set status = $2 where id = $1', [order, status])
 
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click()
-  await page.getByText('It is too late to cancel this order here').waitFor()
-  await page.getByRole('button', { name: 'Close' }).and(page.locator(':focus')).waitFor()
-  expect(await page.getByRole('dialog').getByRole('button').count()).toBe(1)
-  await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click()
+    await page.getByRole('dialog').getByText(said).waitFor()
+    await page.getByRole('button', { name: 'Close' }).and(page.locator(':focus')).waitFor()
+    await expectAccessible(page)
+    expect(await page.getByRole('dialog').getByRole('button').count()).toBe(1)
+    await page.keyboard.press('Enter')
 
-  await page.locator('[aria-current=step]').getByText('Being prepared').waitFor()
-  await page.getByRole('button', { name: 'Cancel this order' }).waitFor({ state: 'hidden' })
-})
+    await page.locator('h2:focus').getByText('How it stands').waitFor()
+    const shown = {
+      processing: page.locator('[aria-current=step]').getByText('Being prepared'),
+      cancelled: page.getByText('Nothing of it will be delivered.'),
+    }
+    await shown[status].waitFor()
+    expect(await page.getByRole('button', { name: 'Cancel this order' }).count()).toBe(0)
+  },
+)
 
 test('the list keeps status and page in the address', async ({ visitor, account, product, buy, behind }) => {
   const shopper = await account()
