@@ -7,7 +7,7 @@ const test = base.extend(
   'openOrder',
   ({ visitor, owner, account, buy }) =>
     async (product: number, { width }: { width?: number } = {}) => {
-      const order = await buy(product, await account())
+      const order = await buy(await account(), product)
       const page = await visitor({ as: owner, ...(width !== undefined && { width }) })
       await page.goto(`/admin/orders/${order}`)
       return { page, order }
@@ -33,16 +33,11 @@ describe('an order', () => {
   })
 
   test('that was cancelled meanwhile is not cancelled again, and the dialog says where it stands', async ({
-    visitor,
-    owner,
-    account,
+    openOrder,
     product,
     behind,
-    buy,
   }) => {
-    const order = await buy(await product(), await account())
-    const page = await visitor({ as: owner })
-    await page.goto(`/admin/orders/${order}`)
+    const { page, order } = await openOrder(await product())
     await page.getByRole('button', { name: 'Cancel the order' }).click()
     await behind.sql(`update orders set status = 'cancelled' where id = $1`, [order])
 
@@ -89,8 +84,8 @@ test('orders still to be paid are listed from the overview, and leave the list w
   buy,
 }) => {
   const [unpaid, paid] = [
-    await buy(await product(), await account()),
-    await buy(await product(), await account()),
+    await buy(await account(), await product()),
+    await buy(await account(), await product()),
   ]
   await behind.sql(`update orders set payment_status = 'paid' where id = $1`, [paid])
   const page = await visitor({ as: owner })

@@ -31,7 +31,7 @@ test('what the owner puts into the shop is found there and bought, and its order
   await shopper.getByRole('link', { name: gown }).click()
   await heading(shopper, gown).waitFor()
   await shopper.getByText('Rs 12,500.50').waitFor()
-  const order = await buy(Number(new URL(shopper.url()).pathname.split('/').at(-1)), customer)
+  const order = await buy(customer, Number(new URL(shopper.url()).pathname.split('/').at(-1)))
 
   await page.getByRole('link', { name: 'Overview' }).click()
   await page.getByRole('link', { name: /^1 Pending/ }).click()
@@ -58,7 +58,7 @@ test('the overview tells each day’s sales by keyboard and as a table, and take
 }) => {
   const name = some('Last Dupatta')
   const dupatta = await product({ name, price: '700.10', stock_quantity: 2 })
-  const order = await buy(dupatta, await account())
+  const order = await buy(await account(), dupatta)
   await behind.sql(`update orders set created_at = now() - interval '29 days' where id = $1`, [order])
   const page = await visitor({ as: owner, width: 1440 })
   await page.goto('/admin')

@@ -1,6 +1,14 @@
 import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
-import { ADDRESS, fillAddress, holdAnswer, loseAnswers, placeOrder, test, placeUnanswered } from './buying.ts'
+import {
+  ADDRESS,
+  holdAnswer,
+  loseAnswers,
+  openCheckout,
+  placeOrder,
+  placeUnanswered,
+  test,
+} from './buying.ts'
 import { heading } from './sign-in.ts'
 
 describe('an order is bought once', () => {
@@ -14,8 +22,7 @@ describe('an order is bought once', () => {
       sent += 1
       await route.continue()
     })
-    await page.goto('/checkout')
-    await fillAddress(page)
+    await openCheckout(page)
 
     await placeOrder(page).dblclick()
 
@@ -37,8 +44,7 @@ describe('an order is bought once', () => {
     const id = await product({ stock_quantity: 5 })
     await fill(shopper, id, 2)
     const page = await visitor({ as: shopper })
-    await page.goto('/checkout')
-    await fillAddress(page)
+    await openCheckout(page)
     const lost = await loseAnswers(page)
 
     await placeOrder(page).click()

@@ -4,7 +4,10 @@ import { type Account, test as base } from './browser.ts'
 
 export const ADDRESS = 'Amina Khan\n12 Mall Road\nLahore'
 
-/** The test function for who buys: `fill` puts pieces into a customer's cart, `bought` tells what they have ordered. */
+/**
+ * The test function for who buys: `fill` puts pieces into a customer's cart, `buy` has a piece ordered behind the pages and
+ * gives the order's id, `bought` tells what they have ordered.
+ */
 export const test = base
   .extend(
     'fill',
@@ -14,6 +17,17 @@ export const test = base
         const line = { product_id: product, quantity }
         const { status } = await shop.site.post('/api/cart/items', line, { token: shopper.token })
         expect(status).toBe(200)
+      },
+  )
+  .extend(
+    'buy',
+    { scope: 'file' },
+    ({ shop, fill }) =>
+      async (shopper: Account, product: number, shipping_address = ADDRESS) => {
+        await fill(shopper, product)
+        const { status, body } = await shop.site.post('/api/checkout', { shipping_address }, shopper)
+        expect(status).toBe(201)
+        return Number(body.id)
       },
   )
   .extend(
@@ -34,11 +48,16 @@ export async function fillAddress(page: Page): Promise<void> {
   await page.getByLabel('Delivery address').fill(ADDRESS)
 }
 
+/** Goes to the checkout, with the address entered. */
+export async function openCheckout(page: Page): Promise<void> {
+  await page.goto('/checkout')
+  await fillAddress(page)
+}
+
 /** Places an order that does not reach the shop, as far as the page can know. */
 export async function placeUnanswered(page: Page): Promise<void> {
   await page.route('**/api/checkout', (route) => route.abort())
-  await page.goto('/checkout')
-  await fillAddress(page)
+  await openCheckout(page)
   await placeOrder(page).click()
   await page.getByText('We do not know yet').waitFor()
   await page.unroute('**/api/checkout')

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { test } from './browser.ts'
+import { test } from './buying.ts'
 
 const LONG = 'Handembroidered-Organza/Chiffonkameezdupattashalwarwithgotaedging'
 
@@ -8,14 +8,11 @@ const overflow = (page: { evaluate: (work: () => number) => Promise<number> }) =
 
 test.for([320, 768, 1440])(
   'words longer than a line fit a page of %i px',
-  async (width, { visitor, account, admin, product, shop }) => {
+  async (width, { visitor, account, admin, product, fill, buy }) => {
     const id = await product({ name: LONG, description: LONG.repeat(2), featured: true })
     const shopper = await account({ full_name: LONG })
-    const add = { product_id: id, quantity: 1 }
-    expect((await shop.site.post('/api/cart/items', add, { token: shopper.token })).status).toBe(200)
-    const address = { shipping_address: `https://maps.example/${'a1B2'.repeat(40)}` }
-    const { body } = await shop.site.post('/api/checkout', address, { token: shopper.token })
-    await shop.site.post('/api/cart/items', add, { token: shopper.token })
+    const order = await buy(shopper, id, `https://maps.example/${'a1B2'.repeat(40)}`)
+    await fill(shopper, id)
     const page = await visitor({ as: shopper, width })
 
     const search = `/products?search=${'z'.repeat(60)}`
@@ -27,7 +24,7 @@ test.for([320, 768, 1440])(
       '/cart',
       '/checkout',
       '/orders',
-      `/orders/${body.id}`,
+      `/orders/${order}`,
       '/profile',
     ]) {
       await page.goto(path)
@@ -40,7 +37,7 @@ test.for([320, 768, 1440])(
       '/admin/products',
       `/admin/products/${id}`,
       '/admin/orders',
-      `/admin/orders/${body.id}`,
+      `/admin/orders/${order}`,
       '/admin/customers',
     ]) {
       await owner.goto(path)

@@ -1,21 +1,7 @@
 import { expect } from 'vitest'
-import { type Account, expectAccessible, test as base } from './browser.ts'
+import { expectAccessible } from './browser.ts'
+import { test } from './buying.ts'
 import { heading } from './sign-in.ts'
-
-/** The test function for who has bought: `buy` has a customer order pieces of a product, and gives the order's id. */
-const test = base.extend(
-  'buy',
-  { scope: 'file' },
-  ({ shop }) =>
-    async (shopper: Account, product: number) => {
-      const line = { product_id: product, quantity: 2 }
-      await shop.site.post('/api/cart/items', line, { token: shopper.token })
-      const address = { shipping_address: '12 Mall Road\nLahore' }
-      const { status, body } = await shop.site.post('/api/checkout', address, { token: shopper.token })
-      expect(status).toBe(201)
-      return Number(body.id)
-    },
-)
 
 test('an order is cancelled once it is confirmed, and its pieces go back', async ({
   visitor,

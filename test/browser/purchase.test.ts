@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
-import { ADDRESS, fillAddress, placeOrder, test } from './buying.ts'
+import { ADDRESS, fillAddress, openCheckout, placeOrder, test } from './buying.ts'
 import { heading } from './sign-in.ts'
 
 test('a guest finds something, makes an account on the way and has it ordered', async ({
@@ -91,8 +91,7 @@ describe('between the cart and the purchase', () => {
     await fill(shopper, id, 3)
     await fill(shopper, goneId)
     const page = await visitor({ as: shopper })
-    await page.goto('/checkout')
-    await fillAddress(page)
+    await openCheckout(page)
     await behind.sql('update products set stock_quantity = 2 where id = $1', [id])
     await behind.sql('update products set is_active = false where id = $1', [goneId])
 
@@ -126,8 +125,7 @@ describe('between the cart and the purchase', () => {
     const id = await product({ price: '5000.00' })
     await fill(shopper, id)
     const page = await visitor({ as: shopper })
-    await page.goto('/checkout')
-    await fillAddress(page)
+    await openCheckout(page)
     await behind.sql(`update products set price = '5500.50' where id = $1`, [id])
 
     await placeOrder(page).click()
@@ -151,8 +149,7 @@ describe('between the cart and the purchase', () => {
     const id = await product()
     await fill(shopper, id)
     const page = await visitor({ as: shopper })
-    await page.goto('/checkout')
-    await fillAddress(page)
+    await openCheckout(page)
     await page.context().clearCookies()
 
     await placeOrder(page).click()

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { overPool } from '../../../db/seed/database.ts'
 import { seedCatalogue } from '../../../db/seed/seed.ts'
-import { type Account, expectAccessible, test as base } from '../browser.ts'
+import { type Account, expectAccessible } from '../browser.ts'
+import { test as base } from '../buying.ts'
 import type { Shown } from './pages.ts'
 
 /** Where the screenshots are kept, one for each page, width and colour scheme. */
@@ -24,29 +25,15 @@ interface Stage {
 const test = base.extend(
   'stage',
   { scope: 'file' },
-  async ({ database, shop, account, admin, behind }): Promise<Stage> => {
+  async ({ database, account, admin, behind, buy, fill }): Promise<Stage> => {
     await seedCatalogue(overPool(database.pool))
     const [bag] = await behind.sql<{ id: string }>(`select id from products where name = 'Zari Potli Bag'`)
     const [customer, owner] = [await account(), await admin()]
-    const fill = async (quantity: number) => {
-      const { status } = await shop.site.post(
-        '/api/cart/items',
-        { product_id: Number(bag?.id), quantity },
-        customer,
-      )
-      expect(status).toBe(200)
-    }
-    await fill(1)
-    const bought = await shop.site.post(
-      '/api/checkout',
-      { shipping_address: '12 Mall Road\nLahore' },
-      customer,
-    )
-    expect(bought.status).toBe(201)
-    await fill(2)
+    const order = await buy(customer, Number(bag?.id))
+    await fill(customer, Number(bag?.id), 2)
     return {
       people: { guest: undefined, customer, owner },
-      ids: { bag: String(bag?.id), order: String(bought.body.id) },
+      ids: { bag: String(bag?.id), order: String(order) },
     }
   },
 )
