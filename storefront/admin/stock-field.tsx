@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
 import { answerOf } from '../../src/client/answer.ts'
 import type { Product } from '../../src/client/types.ts'
 import { api } from '../api.ts'
@@ -14,6 +14,7 @@ import { STOCK, stockError } from './product-fields.ts'
 export function StockField({ product: { id, name, stock_quantity } }: { product: Product }) {
   const field = useId()
   const [shown, setShown] = useState(() => fieldsOf(stock_quantity))
+  useEffect(() => setShown(fieldsOf(stock_quantity)), [stock_quantity])
   const save = async ({ stock_quantity: typed = '' }: Fields) => {
     const wrong = stockError(typed)
     if (wrong) {

@@ -195,6 +195,27 @@ describe('what the owner typed and did not save', () => {
     expect(await stock.inputValue()).toBe('0')
   })
 
+  test('of a list is what the shop has by now, where nothing was typed', async ({
+    visitor,
+    owner,
+    product,
+    behind,
+  }) => {
+    const name = some('Dupatta')
+    const id = await product({ name, stock_quantity: 2 })
+    const page = await visitor({ as: owner })
+    await page.goto('/admin')
+    const stock = page.getByLabel(`Pieces of ${name} in stock`)
+    await stock.waitFor()
+    await page.getByRole('link', { name: 'Customers' }).click()
+    await heading(page, 'Customers').waitFor()
+    await behind.sql('update products set stock_quantity = 1 where id = $1', [id])
+
+    await page.goBack()
+
+    await expect.poll(() => stock.inputValue()).toBe('1')
+  })
+
   test('is asked about before the page is closed, and once it is saved nobody asks', async ({
     visitor,
     owner,
