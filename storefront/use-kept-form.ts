@@ -48,7 +48,7 @@ export function useKeptForm({ name, shown, save, isPassing = false }: KeptFormOp
   const [account] = useState(() => user.peek()?.id)
   const [draft] = useState(() => changedFields(shown, draftOf(account, name)))
   const [isBroughtBack, setBroughtBack] = useState(() => !isEmpty(draft))
-  const isForgotten = useRef(false)
+  const isLeft = useRef(false)
 
   const keep = (entered: Fields) => {
     keepDraft(account, name, entered)
@@ -58,9 +58,8 @@ export function useKeptForm({ name, shown, save, isPassing = false }: KeptFormOp
   useLayoutEffect(() => {
     keepDraft(account, name, draft)
     return () => {
-      if (!isPassing || user.peek()?.id !== account) return
-      isForgotten.current = true
-      keepDraft(account, name, {})
+      isLeft.current = true
+      if (isPassing && user.peek()?.id === account) keepDraft(account, name, {})
     }
   }, [])
 
@@ -71,9 +70,14 @@ export function useKeptForm({ name, shown, save, isPassing = false }: KeptFormOp
     if (!saved) return
     const typed = since()
     putInto(element, { ...saved.fields, ...typed })
-    keep({})
     const next = saved.name ?? name
-    if (!isForgotten.current || next !== name) keepDraft(account, next, changedFields(saved.fields, typed))
+    if (isLeft.current && next === name) {
+      // The form may be open anew, with what was typed there since.
+      keepDraft(account, name, typedOver(pressed, draftOf(account, name)))
+      return
+    }
+    keep({})
+    keepDraft(account, next, changedFields(saved.fields, typed))
   })
 
   return {

@@ -1,5 +1,6 @@
 import type { NeonQueryFunction } from '@neondatabase/serverless'
 import type { Pool } from 'pg'
+import { inTransaction } from '../in-transaction.ts'
 
 export interface Statement {
   text: string
@@ -16,25 +17,15 @@ export interface SeedDatabase {
 
 /** Seeds over ordinary connections: a PostgreSQL server, or PGlite behind its `node-postgres` bridge. */
 export const overPool = (pool: Pool): SeedDatabase => ({
-  async transaction(statements) {
-    const client = await pool.connect()
-    let broken = false
-    try {
-      await client.query('begin isolation level read committed')
+  transaction: (statements) =>
+    inTransaction(pool, 'begin isolation level read committed', async (session) => {
       const results: Row[][] = []
       for (const { text, params } of statements) {
-        const { rows } = await client.query<Row>(text, [...params])
+        const { rows } = await session.query<Row>(text, [...params])
         results.push(rows)
       }
-      await client.query('commit')
       return results
-    } catch (error) {
-      await client.query('rollback').catch(() => (broken = true))
-      throw error
-    } finally {
-      client.release(broken)
-    }
-  },
+    }),
 })
 
 /** Seeds over Neon's HTTP protocol, as the local endpoint speaks it too: one request a transaction. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { addressOf, asAdmin } from '../../test/test-server.ts'
-import { inTransaction } from './direct.ts'
+import { inTransaction } from '../../db/in-transaction.ts'
 import { listTables } from './tables.ts'
 
 export interface EmptyDatabase {

@@ -35,24 +35,3 @@ async function openLocal(): Promise<Direct> {
   if (!pool) throw new Refusal('The local database is open in another process: stop the shop first (Ctrl-C).')
   return { name: 'the local database', pool, close: stop }
 }
-
-/** Runs `work` in one transaction of one session. Nothing of it stays when it throws. */
-export async function inTransaction<T>(
-  pool: pg.Pool,
-  begin: string,
-  work: (session: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  const session = await pool.connect()
-  let broken = false
-  try {
-    await session.query(begin)
-    const result = await work(session)
-    await session.query('commit')
-    return result
-  } catch (error) {
-    await session.query('rollback').catch(() => (broken = true))
-    throw error
-  } finally {
-    session.release(broken)
-  }
-}

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect } from 'vitest'
 import { answerLost, cutOff, type Fault, refuses } from '../../dev/neon/faults.ts'
 import { listen } from '../../dev/neon/server.ts'
+import { hold } from '../../test/crowd.ts'
 import { isRealPostgres } from '../../test/database.ts'
 import { startProcess } from '../../test/processes.ts'
 import { test as base } from './shop.fixture.ts'
@@ -92,21 +93,12 @@ describe.runIf(isRealPostgres)('what is bought while an import waits to write', 
     await shop.sql('delete from products')
     const id = await shop.product({ name: 'Sold meanwhile', price: '10.00', stock_quantity: 10 })
     const text = (await exported()).replace('"10.00"', '"12.00"').replace('"10","false"', '"30","false"')
-    const seller = await database.pool.connect()
-    await seller.query('begin')
-    await seller.query('update products set stock_quantity = stock_quantity - 4 where id = $1', [id])
+    const sale = 'update products set stock_quantity = stock_quantity - 4 where id = $1'
+    const seller = await hold(database, sale, [id])
 
     const imported = importing(text)
-    await expect
-      .poll(
-        () =>
-          shop.sql(`select count(*)::int as waiting from pg_stat_activity
-            where datname = current_database() and wait_event_type = 'Lock'`),
-        { timeout: 20_000 },
-      )
-      .toEqual([{ waiting: 1 }])
-    await seller.query('commit')
-    seller.release()
+    await seller.waiting(1)
+    await seller.release()
 
     expect((await imported).code).toBe(0)
     expect(await shop.stockOf(id)).toBe(26)

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { hold } from '../../test/crowd.ts'
 import { isRealPostgres } from '../../test/database.ts'
 import { test } from './shop.fixture.ts'
 
@@ -98,21 +99,12 @@ describe('user deactivate', () => {
     async ({ shop, command, database }) => {
       await shop.sql(`update users set role = 'customer'`)
       const both = [await shop.admin(), await shop.admin()]
-      const blocker = await database.pool.connect()
-      await blocker.query('begin')
-      await blocker.query('select from users where id = any ($1) for update', [both.map(({ id }) => id)])
+      const ids = both.map(({ id }) => id)
+      const blocker = await hold(database, 'select from users where id = any ($1) for update', [ids])
 
       const commands = both.map(({ email }) => command(['user', 'deactivate', email]))
-      await expect
-        .poll(
-          () =>
-            shop.sql(`select count(*)::int as waiting from pg_stat_activity
-            where datname = current_database() and wait_event_type = 'Lock'`),
-          { timeout: 20_000 },
-        )
-        .toEqual([{ waiting: 2 }])
-      await blocker.query('commit')
-      blocker.release()
+      await blocker.waiting(2)
+      await blocker.release()
 
       const codes = (await Promise.all(commands)).map(({ code }) => code)
       expect(codes.toSorted()).toEqual([0, 1])

@@ -53,6 +53,28 @@ describe('what is typed while it is being saved', () => {
     expect(saved).toEqual({ description: 'Airy cotton', featured: false })
   })
 
+  test('is kept also when one has left the form and come back to it', async ({ visitor, owner, product }) => {
+    const name = some('Kameez')
+    const id = await product({ name, description: 'Plain' })
+    const page = await visitor({ as: owner })
+    await page.goto(`/admin/products/${id}`)
+    await page.getByLabel('Description').fill('Of lawn')
+    const answer = await pressAndHold(page, 'Save', `**/api/products/${id}`)
+    await page.getByRole('main').getByRole('link', { name: 'All products' }).click()
+    await heading(page, 'Products').waitFor()
+    await page.goBack()
+    await page.getByLabel('Description').fill('Of airy lawn')
+    answer()
+    await page.getByText(`${name} is saved.`).waitFor()
+    await page.getByRole('main').getByRole('link', { name: 'All products' }).click()
+    await heading(page, 'Products').waitFor()
+
+    await page.goBack()
+
+    await page.getByText('These changes are not saved yet.').waitFor()
+    expect(await page.getByLabel('Description').inputValue()).toBe('Of airy lawn')
+  })
+
   test('goes on with a new product to its own page', async ({ visitor, owner }) => {
     const name = some('Saree')
     const page = await visitor({ as: owner })
